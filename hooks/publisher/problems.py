@@ -1,0 +1,66 @@
+"""What is wrong with the data, where, and how to mend it: values that checkers yield and editors read.
+
+A checker never prints and never stops anything; it yields `Problem`s. Whoever asked sorts them,
+shows all of them with a count, and decides what to stop.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in a file. `line` and `column` start at 1."""
+
+    file: str
+    line: int
+    column: int
+    path: str
+    """Where in the data, such as `nutrients.magnesium.intakes[2].kind`; may be empty."""
+    message: str
+    """What was found, what was expected, the nearest valid value."""
+    rule: str
+    """Name of the rule, to search for."""
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}:{self.column}: "
+        return f"{where}{self.path + ': ' if self.path else ''}{self.message} ({self.rule})"
+
+
+class InvalidData(Exception):
+    """The data can't be published. Carries every problem, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__(report(self.problems))
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """All problems, one a line, and their count."""
+    lines = [str(problem) for problem in problems]
+    count = f"{len(lines)} problem{'' if len(lines) == 1 else 's'}"
+    return "\n".join([*lines, count])
+
+
+def nearest(found: object, valid: Iterable[str]) -> str:
+    """`; did you mean 'x'?` for the most similar valid value, or nothing."""
+    match = difflib.get_close_matches(str(found), list(valid), n=1, cutoff=0.6)
+    return f"; did you mean '{match[0]}'?" if match else ""
+
+
+def listed(values: Iterable[str], most: int = 12) -> str:
+    """Values for a message: `a, b, c … (27 in all)`."""
+    items = list(values)
+    shown = ", ".join(items[:most])
+    return shown if len(items) <= most else f"{shown} … ({len(items)} in all)"
+
+
+def dotted(path: Iterable[object]) -> str:
+    """`("nutrients", "zinc", "foods", 0)` → `nutrients.zinc.foods[0]`."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text

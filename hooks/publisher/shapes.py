@@ -1,0 +1,110 @@
+"""Plain values → model objects, with every misfit turned into a located, worded `Problem`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from .problems import InvalidData, Problem, listed, nearest
+from .source import Document, Step
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_EXPECTED = {
+    "string_type": "text; put quotes around it",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "a mapping of ids",
+    "date_from_datetime_parsing": "a date such as 2026-11-23",
+    "date_parsing": "a date such as 2026-11-23",
+    "date_type": "a date such as 2026-11-23",
+}
+
+
+def fit(model: type[Model], document: Document) -> Model:
+    """The document's value as `model`. Raises `InvalidData` with all misfits."""
+    try:
+        return model.model_validate(document.value)
+    except ValidationError as error:
+        raise InvalidData(_problems(model, document, error)) from None
+
+
+def _problems(model: type[BaseModel], document: Document, error: ValidationError) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        path: tuple[Step, ...] = tuple(detail["loc"])
+        on_key = path[-1:] == ("[key]",)
+        if on_key:
+            path = path[:-1]
+        message, rule = _worded(model, path, detail, on_key)
+        yield document.problem(path, message, rule, key=on_key or rule in ("known-field", "no-missing-field"))
+
+
+def _worded(
+    model: type[BaseModel], path: tuple[Step, ...], detail: ErrorDetails, on_key: bool
+) -> tuple[str, str]:
+    """What was found, what was expected and the nearest valid value, with the rule's name."""
+    kind, found = detail["type"], detail["input"]
+    shown = repr(found) if isinstance(found, str | int | float) or found is None else _kind(found)
+    context: dict[str, Any] = detail.get("ctx", {})
+    if kind == "missing":
+        return f"the field '{path[-1]}' is missing", "no-missing-field"
+    if kind == "extra_forbidden":
+        fields = list(fields_at(model, path[:-1]))
+        return (
+            f"found the field '{path[-1]}', expected one of {listed(fields, 40)}{nearest(path[-1], fields)}",
+            "known-field",
+        )
+    if kind == "literal_error":
+        values = re.findall(r"'([^']*)'", str(context["expected"])) or [str(context["expected"])]
+        return f"{shown} is not one of {listed(values, 40)}{nearest(found, values)}", "known-value"
+    if kind == "string_pattern_mismatch":
+        what = (
+            "small letters, digits and hyphens"
+            if "a-z0-9" in str(context["pattern"])
+            else (f"text of the form {context['pattern']}")
+        )
+        return f"found {shown}, expected {what}", "valid-id" if on_key else "valid-text"
+    if kind in ("model_type", "model_attributes_type"):
+        return f"found {shown}, expected a mapping of fields", "shape"
+    if kind == "too_short":
+        return "found an empty list, expected at least one entry", "not-empty"
+    if kind == "string_too_short":
+        return "found no text, expected some", "not-empty"
+    if kind in _EXPECTED:
+        return f"found {shown}, expected {_EXPECTED[kind]}", "shape"
+    return f"found {shown}: {detail['msg'][:1].lower() + detail['msg'][1:]}", "shape"
+
+
+def _kind(found: object) -> str:
+    return {dict: "a mapping", list: "a list", bool: str(found).lower()}.get(type(found), "something else")
+
+
+def fields_at(model: type[BaseModel], path: tuple[Step, ...]) -> Iterator[str]:
+    """Names of the fields that the record at `path` may have."""
+    here: Any = model
+    for step in path:
+        if isinstance(here, type) and issubclass(here, BaseModel):
+            field = here.model_fields.get(str(step))
+            here = field.annotation if field else None
+        else:
+            here = next((a for a in reversed(get_args(here)) if a is not Ellipsis), None)
+        here = _without_none(here)
+    if isinstance(here, type) and issubclass(here, BaseModel):
+        yield from here.model_fields
+
+
+def _without_none(annotation: Any) -> Any:
+    arguments = get_args(annotation)
+    if type(None) in arguments:
+        return next(a for a in arguments if a is not type(None))
+    return annotation
