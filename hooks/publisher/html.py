@@ -1,0 +1,186 @@
+"""Page models → HTML, through the one Jinja environment of the package.
+
+A `Sheet` is one page while it is being written: it numbers sources in the order in which they are
+first cited, remembers the section headings as they pass, and so can set the contents list and the
+list of sources that fit exactly what was written.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from .content import Content, capital
+from .knowledge import Source
+from .pages.page import Page
+from .units import exact, typo
+
+WORDS_PER_MINUTE = 238
+"""Silent reading speed of adults, English non-fiction (Brysbaert 2019)."""
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+_CONTENTS = "\ue000contents\ue001"
+_MINUTES = "\ue000minutes\ue001"
+_TAG = re.compile(r"<[^>]*>")
+_UNREAD = re.compile(r'<ol class="references".*?</ol>|<(nav|svg|title|sup|thead)\b.*?</\1>', re.DOTALL)
+_INLINE = re.compile(r"\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A finished page."""
+
+    html: str
+    """Body, from `<h1>` on."""
+    contents: tuple[tuple[str, str], ...]
+    """(id, title) of each section, in order."""
+    references: tuple[str, ...]
+    """Ids of the cited sources; number n stands at n − 1."""
+    minutes: int
+    """Reading time."""
+
+
+class Sheet:
+    """One page while it is being written. Its methods are what templates may call."""
+
+    def __init__(self, page: Page, content: Content) -> None:
+        self.page, self.content = page, content
+        self.numbers: dict[str, int] = {}
+        self.sections: list[tuple[str, str]] = []
+        self._up = "../" * page.path.count("/")
+
+    def url(self, path: str) -> str:
+        """The address of a site path as seen from this page."""
+        return (self._up + path) or "./"
+
+    def cite(self, sources: Iterable[str]) -> Markup:
+        """Superscript numbers that lead to the list of sources."""
+        links = []
+        for name in sources:
+            number = self.numbers.setdefault(name, len(self.numbers) + 1)
+            links.append(f'<a href="#src-{name}" aria-label="Source {number}">{number}</a>')
+        return Markup('<sup class="cite">' + " ".join(links) + "</sup>") if links else Markup("")
+
+    def section(self, id: str, title: str) -> str:
+        """Remembers a section for the contents list; writes nothing."""
+        self.sections.append((id, title))
+        return ""
+
+    def h2(self, id: str, title: str) -> Markup:
+        """A section heading."""
+        self.section(id, title)
+        return Markup('<h2 id="{}">{}</h2>').format(id, typo(title))
+
+    def contents(self) -> Markup:
+        """The place of the contents list."""
+        return Markup(_CONTENTS)
+
+    def minutes(self) -> Markup:
+        """The place of the reading time."""
+        return Markup(_MINUTES)
+
+    def references(self) -> list[dict[str, Any]]:
+        """The cited sources in the order of first use."""
+        sources = self.content.knowledge.sources
+        return [reference(name, number, sources[name]) for name, number in self.numbers.items()]
+
+    def inline(self, text: str) -> Markup:
+        """Escaped text in which `**bold**` and `[words](site/path/)` have a meaning."""
+
+        def replaced(match: re.Match[str]) -> str:
+            bold, words, target = match.groups()
+            if bold:
+                return f"<b>{bold}</b>"
+            outside = target.startswith(("https://", "http://", "#"))
+            return f'<a href="{target if outside else self.url(target)}">{words}</a>'
+
+        return Markup(_INLINE.sub(replaced, str(escape(typo(text)))))
+
+
+def address(source: Source) -> str | None:
+    """The best address of a work: DOI, PubMed, or where it was read."""
+    if source.doi:
+        return f"https://doi.org/{source.doi}"
+    if source.pmid:
+        return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"
+    return source.url
+
+
+def reference(name: str, number: int, source: Source) -> dict[str, Any]:
+    """A work as the list of sources shows it."""
+    notes = []
+    if source.status != "current":
+        notes.append(f"This work is {source.status}.")
+    if source.note:
+        notes.append(source.note)
+    if source.read == "report":
+        notes.append("Read only in a report about it.")
+    elif source.read == "copy" or not source.address_checked:
+        notes.append("Read as a copy; the link is the publisher's address.")
+    return {
+        "id": name,
+        "number": number,
+        "title": source.title,
+        "publisher": source.publisher,
+        "year": source.year,
+        "href": address(source),
+        "link_text": None,
+        "kind": source.kind,
+        "checked": source.checked,
+        "note": " ".join(notes),
+    }
+
+
+class Renderer:
+    """Writes pages of one content."""
+
+    def __init__(self, content: Content, templates: Path = TEMPLATES) -> None:
+        self.content = content
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.environment.filters |= {
+            "typo": typo,
+            "figure": exact,
+            "address": address,
+            "capital": capital,
+        }
+        self.environment.globals["site"] = content.knowledge.site
+
+    def render(self, page: Page) -> Rendered:
+        """The page as HTML."""
+        sheet = Sheet(page, self.content)
+        template = self.environment.get_template(f"{page.kind}.html.jinja")
+        html = template.render(
+            page=page,
+            sheet=sheet,
+            cite=sheet.cite,
+            url=sheet.url,
+            h2=sheet.h2,
+            inline=sheet.inline,
+            **page.facts,
+        )
+        minutes = max(1, math.ceil(_count_words(html) / WORDS_PER_MINUTE))
+        html = html.replace(_MINUTES, str(minutes))
+        if _CONTENTS in html:
+            parts = self.environment.get_template("contents.html.jinja")
+            html = html.replace(
+                _CONTENTS, parts.render(sections=sheet.sections, url=sheet.url, cite=sheet.cite)
+            )
+        return Rendered(html, tuple(sheet.sections), tuple(sheet.numbers), minutes)
+
+
+def _count_words(html: str) -> int:
+    return len(_TAG.sub(" ", _UNREAD.sub(" ", html)).split())

@@ -1,0 +1,95 @@
+"""All questions by topic, each answered once: here, or on the article it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..content import Content
+from ..knowledge import TOPICS
+from ..units import NO_BREAK, number, unit_word
+from .page import Page, crumbs
+
+TOPIC_WORDS = {
+    "causes": "Causes",
+    "signs": "Signs",
+    "foods": "Food",
+    "supplements": "Supplements",
+    "self-care": "What helps right now",
+    "tests": "Tests",
+    "safety": "When to get help",
+}
+
+
+def pages(content: Content) -> Iterator[Page]:
+    """One page."""
+    yield Page(
+        path="faq/",
+        kind="faq",
+        title="Questions and answers",
+        description="Real questions about cramps, spasms, twitches and the nutrients behind them, "
+        "each with a short, sourced answer.",
+        facts={"topics": list(topics(content))},
+        section="faq/",
+        breadcrumb=crumbs(("Questions", None)),
+    )
+
+
+def topics(content: Content) -> Iterator[dict[str, Any]]:
+    """Topics with their questions; a question that an article answers comes as a link."""
+    for topic in TOPICS:
+        entries: list[dict[str, Any]] = []
+        if topic == "causes":
+            entries += [
+                {
+                    "id": article.id,
+                    "title": article.front.question,
+                    "answer": None,
+                    "href": f"{article.path}#answer",
+                    "page": article.front.question,
+                }
+                for article in content.articles
+                if article.front.question.endswith("?")
+            ]
+        if topic == "foods":
+            entries += list(food_questions(content))
+        for name, question in content.knowledge.questions.items():
+            if question.topic == topic:
+                home = content.home_of_question.get(name)
+                entries.append(
+                    {
+                        "id": name,
+                        "title": question.question,
+                        "answer": None if home else question,
+                        "href": f"{home.path}#{name}" if home else None,
+                        "page": home.front.question if home else None,
+                    }
+                )
+        if entries:
+            yield {"id": f"topic-{topic}", "title": TOPIC_WORDS[topic], "entries": entries}
+
+
+def food_questions(content: Content) -> Iterator[dict[str, Any]]:
+    """Which foods give the most …? Asked for each nutrient, answered from the food table."""
+    for name, nutrient in content.knowledge.nutrients.items():
+        best = content.foods_with(name)[:5]
+        if not best:
+            continue
+        foods = content.knowledge.foods
+        listed = "; ".join(
+            f"{foods[b.food].name} ({foods[b.food].serving}: "
+            f"{number(b.amount)}{NO_BREAK}{unit_word(nutrient.unit or '')}"
+            + (f", {b.percent:,}% of a day)" if b.percent is not None else ")")
+            for b in best
+        )
+        yield {
+            "id": f"foods-{name}",
+            "title": f"Which foods give you the most {nutrient.name}?",
+            "answer": {
+                "text": f"In one usual serving: {listed}.",
+                "sources": list(dict.fromkeys(s for b in best for s in b.sources)),
+                "grade": "strong",
+            },
+            "href": f"nutrients/{name}/#foods",
+            "page": None,
+        }
