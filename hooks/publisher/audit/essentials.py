@@ -1,0 +1,75 @@
+"""What every build checks of what it wrote, in milliseconds: no page may be without these.
+
+It reads the text of each page with a few patterns instead of parsing it. The whole audit, ten times as
+slow, runs in CI and on demand (`nutrients audit site`).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+from ..content import Content
+
+_DISCLAIMER = re.compile(r'<(\w+)[^>]*\sdata-q="disclaimer"[^>]*>(.*?)</\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_HREF = re.compile(r'\s(?:href|src)="([^"]*)"')
+_ID = re.compile(r'\sid="([^"]*)"')
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
+
+
+def essentials(site: Path, content: Content) -> list[str]:
+    """Faults of a built site that no page may have, sorted; empty when it may be published."""
+    pages = {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")
+    }
+    ids = {name: _ID.findall(text) for name, text in pages.items()}
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    known = {name: set(found) for name, found in ids.items()}
+    faults = [
+        f"{name}: is missing (home-and-404-exist)" for name in ("index.html", "404.html") if name not in pages
+    ]
+    for name, text in pages.items():
+        faults += [f"{name}: {fault}" for fault in _disclaimer(text, content)]
+        faults += [f"{name}: {fault}" for fault in _shape(text, ids[name])]
+        faults += [f"{name}: {fault}" for fault in _links(name, text, files, known)]
+    return sorted(faults)
+
+
+def _disclaimer(text: str, content: Content) -> Iterator[str]:
+    count = text.count('data-q="disclaimer"')
+    if count != 1:
+        yield f"the disclaimer stands {count} times, expected once (disclaimer-stands-once)"
+        return
+    found = _DISCLAIMER.search(text)
+    words = " ".join(unescape(_TAG.sub("", found[2])).split()) if found else ""
+    if words != " ".join(content.knowledge.site.disclaimer.split()):
+        yield f"the disclaimer reads '{words[:60]}', not as in the data (disclaimer-stands-once)"
+
+
+def _shape(text: str, ids: list[str]) -> Iterator[str]:
+    if (count := text.count("<h1")) != 1:
+        yield f"found {count} h1 headings, expected one (there-is-one-h1)"
+    if len(ids) != len(set(ids)):
+        twice = sorted({name for name in ids if ids.count(name) > 1})
+        yield f"these ids stand more than once: {', '.join(twice[:5])} (ids-are-unique)"
+
+
+def _links(name: str, text: str, files: set[str], ids: dict[str, set[str]]) -> Iterator[str]:
+    folder = posixpath.dirname(name)
+    for href in sorted(set(_HREF.findall(text))):
+        path, _, fragment = unescape(href).partition("#")
+        if _ELSEWHERE.match(path) or path.startswith("/"):
+            continue
+        path = path.partition("?")[0]
+        target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else name
+        if path.endswith("/") or target in (".", ""):
+            target = posixpath.normpath(posixpath.join(target, "index.html"))
+        if target not in files:
+            yield f"the link '{href}' leads nowhere (links-lead-to-a-file)"
+        elif fragment and target in ids and unquote(fragment) not in ids[target]:
+            yield f"'{href}': the page has no such id (fragments-lead-to-an-id)"

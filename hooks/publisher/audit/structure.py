@@ -1,0 +1,175 @@
+"""Checks of how a page is built: tags, head, headings, ids, and the ways around inside it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+from ..problems import nearest
+from .page import BuiltPage, Element
+from .site import NOT_FOUND, BuiltSite
+
+LONGEST_TITLE = 65
+# ruff: noqa: SIM905  # words read better as words
+_ENDS_A_PARAGRAPH = frozenset(
+    "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr "
+    "main nav ol p pre section table ul".split()
+)
+_POINTERS = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "popovertarget")
+_DATA = ("application/ld+json", "application/json")
+
+
+def tags_nest_as_browsers_read_them(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C61: a browser mends wrong nesting in its own way, and nothing then stands where we checked it."""
+    yield from page.misfits
+    for paragraph in page.tags("p"):
+        block = next((e for e in page.inside(paragraph) if e.tag in _ENDS_A_PARAGRAPH), None)
+        if block:
+            yield f"<p> holds <{block.tag}>, so browsers end the paragraph before it"
+    for link in page.tags("a"):
+        if any(e.tag in ("a", "button") for e in page.inside(link)):
+            yield f"the link '{page.text(link)[:40]}' holds another control"
+
+
+def language_is_named(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C60: a screen reader needs it to pick the voice."""
+    if not any(html.get("lang").strip() for html in page.tags("html")):
+        yield "<html> has no lang"
+
+
+def title_is_its_own(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C20: in tabs, bookmarks and search results the title is all there is to tell pages apart."""
+    found = page.titles
+    if len(found) != 1 or not found[0]:
+        yield f"found {len([t for t in found if t])} titles, expected one"
+    for title in found:
+        others = [path for path in site.titles[title] if path != page.path]
+        if title and others:
+            yield f"the title '{title}' is also that of {others[0]}"
+
+
+def description_is_its_own(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C76: search engines show it; too short says nothing, too long is cut, a shared one misleads."""
+    if page.path == NOT_FOUND:
+        return
+    found = page.descriptions
+    if len(found) != 1:
+        yield f"found {len(found)} descriptions, expected one"
+    for text in found:
+        others = [path for path in site.descriptions[text] if path != page.path]
+        if not 50 <= len(text) <= 160:
+            yield f"the description has {len(text)} characters, expected 50 to 160"
+        elif others:
+            yield f"the description is also that of {others[0]}"
+
+
+def json_ld_can_be_read(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C68: search engines drop a graph with a slip in it without a word."""
+    for script in page.having("type", "application/ld+json"):
+        try:
+            json.loads(page.raw(script))
+        except ValueError as error:
+            yield f"the JSON-LD can't be read: {error}"
+
+
+def nothing_runs_or_styles_inline(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C65: our security policy blocks it in browsers, so it would do nothing, or worse if the policy fell."""
+    for script in page.tags("script"):
+        if "src" not in script.attributes and script.get("type") not in _DATA:
+            yield "an inline <script>"
+    if page.tags("style"):
+        yield "an inline <style>"
+    for name in page.by_attribute:
+        if name == "style" or name.startswith("on"):
+            yield f"the attribute {name} on <{page.having(name)[0].tag}>"
+
+
+def there_is_one_h1(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C20: the h1 says what the page is; screen readers jump to it."""
+    if (count := len(page.tags("h1"))) != 1:
+        yield f"found {count} h1, expected one"
+
+
+def h1_is_short(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C20: a longer one is cut in search results and fills a phone."""
+    for heading in page.tags("h1"):
+        text = page.text(heading)
+        if len(text) > LONGEST_TITLE:
+            yield f"the h1 '{text}' has {len(text)} characters, expected at most {LONGEST_TITLE}"
+
+
+def no_heading_level_is_skipped(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C20: screen readers read levels as an outline; a gap sounds like a missing part."""
+    before = 0
+    for heading in page.headings:
+        level = int(heading.tag[1])
+        if level > before + 1:
+            yield f"{heading.tag} '{page.text(heading)}' follows {f'h{before}' if before else 'nothing'}"
+        before = level
+
+
+def no_heading_is_empty(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C20: an empty heading is read out as a heading about nothing."""
+    for heading in page.headings:
+        if not page.text(heading):
+            yield f"an empty {heading.tag}"
+
+
+def no_h2_is_repeated(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C20: two sections of one name can't be told apart in a list of headings."""
+    counts = Counter(page.text(heading) for heading in page.tags("h2"))
+    for text, count in counts.items():
+        if text and count > 1:
+            yield f"the h2 '{text}' stands {count} times"
+
+
+def ids_are_unique(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C27: a link to an id that stands twice leads to the wrong place."""
+    counts = Counter(e.get("id") for e in page.having("id"))
+    for id, count in counts.items():
+        if count > 1 or not id.strip():
+            yield f"the id '{id}' stands {count} times" if id.strip() else "an empty id"
+
+
+def pointers_lead_to_an_id(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C61: a label that points nowhere leaves a region or field without a name."""
+    for attribute in _POINTERS:
+        for element in page.having(attribute):
+            for id in element.get(attribute).split() or [""]:
+                if id not in page.ids:
+                    yield f"{attribute}='{id}' on <{element.tag}> names no id{nearest(id, page.ids)}"
+
+
+def contents_list_names_every_section(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C22: readers take the list for the whole page; what it leaves out is not found."""
+    for contents in page.tags("nav"):
+        if "contents" not in (*contents.get("class").split(), contents.get("data-q")):
+            continue
+        listed = [(e.get("href"), page.text(e)) for e in _entries(page, contents)]
+        sections = [(f"#{e.get('id')}", page.text(e)) for e in page.tags("h2")]
+        for entry, section in zip(listed, sections, strict=False):
+            if entry != section:
+                yield f"the contents list has {entry} where the page has {section}"
+                break
+        else:
+            if len(listed) != len(sections):
+                yield f"the contents list has {len(listed)} entries, the page {len(sections)} sections"
+
+
+def _entries(page: BuiltPage, contents: Element) -> list[Element]:
+    """Links of the list itself; links below it may lead elsewhere."""
+    lists = [e for e in page.inside(contents) if e.tag in ("ul", "ol")]
+    return page.inside(lists[0], "a") if lists else []
+
+
+def first_link_skips_to_the_content(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C21: without it, keyboard users pass the whole menu on every page."""
+    first = next(iter(page.tags("a", "button", "input")), None)
+    if first is None or not first.get("href").startswith("#"):
+        yield "the first link does not skip to the content"
+        return
+    target = page.ids.get(first.get("href")[1:])
+    main = page.main
+    if main is None or target is None or not (target is main or main.holds(target)):
+        yield f"the skip link leads to '{first.get('href')}', which is not in <main>"

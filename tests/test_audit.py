@@ -1,0 +1,386 @@
+"""The audit finds every fault it promises to find, each by one check alone, and none on a good site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from publisher.audit import CHECKS, Check, audit
+from publisher.claims import claims
+from publisher.content import Content
+
+HOME, MISSING = "index.html", "404.html"
+CRAMP, MAGNESIUM = "symptoms/cramp/index.html", "nutrients/magnesium/index.html"
+
+
+def frame(up: str, title: str, description: str, main: str, head: str = "") -> str:
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<title>{title}</title>
+<meta name="description" content="{description}">
+{head}<link rel="stylesheet" href="{up}site.css">
+</head>
+<body>
+<a href="#content">Skip to the content</a>
+<header><a href="{up or "./"}">Home</a></header>
+<main id="content">
+{main}
+</main>
+<aside><p data-q="disclaimer"><b>DISCLAIMER</b></p></aside>
+</body>
+</html>
+"""
+
+
+def cite(number: int, name: str) -> str:
+    return f'<sup><a href="#src-{name}" aria-label="Source {number}">{number}</a></sup>'
+
+
+SITE = {
+    "site.css": "",
+    HOME: frame(
+        "",
+        "Straight answers",
+        "What is behind cramps and twitches, said in plain words and with sources.",
+        """<h1>What do you feel?</h1>
+<p><a href="symptoms/cramp/">Cramp</a> and <a href="nutrients/magnesium/">magnesium</a></p>
+<p data-rule>“High” means 20% of the daily value.</p>""",
+        """<link rel="canonical" href="https://site.example/">
+<script type="application/ld+json">{"@context": "https://schema.org"}</script>
+<script src="site.css" defer></script>
+""",
+    ),
+    MISSING: frame("/", "Not found", "", "<h1>Not found</h1>").replace('href="./"', 'href="/"'),
+    MAGNESIUM: frame(
+        "../../",
+        "Magnesium",
+        "What magnesium does in muscle and nerve, which foods hold it, and who must ask first.",
+        f"""<h1>Magnesium</h1>
+<h2 id="check-first">Check first</h2>
+<p><span data-claim data-grade="strong">Weak kidneys keep magnesium back.{cite(1, "one")}</span></p>
+<ol data-q="references"><li id="src-one"><a href="https://doi.org/10.1000/1">A work on 300 mg</a></li></ol>""",
+    ),
+    CRAMP: frame(
+        "../../",
+        "Cramp",
+        "Whether a shortage causes cramps, what else does, what helps, and when to get help.",
+        f"""<h1>Cramp</h1>
+<div id="answer" data-claim="edge" data-grade="weak">
+<p data-q="answer-text">Rarely. A tired muscle is behind most cramps, and too little magnesium is seldom the
+cause of them.{cite(1, "one")}</p>
+<p>Evidence: weak{cite(2, "two")}</p>
+</div>
+<nav data-q="contents" aria-label="On this page"><ul>
+<li><a href="#other-causes">Other causes</a></li><li><a href="#supplements">Your options</a></li>
+<li><a href="#get-help">When to get help</a></li><li><a href="#questions">Questions</a></li>
+</ul></nav>
+<h2 id="other-causes">Other causes</h2>
+<p><span data-claim data-grade="strong">Hard work.{cite(1, "one")}</span> <img src="../../site.css" alt="A leg"></p>
+<h2 id="supplements">Your options</h2>
+<div role="region" tabindex="0" aria-labelledby="t-caption" data-claim>
+<table id="t"><caption id="t-caption">Share of 420 mg</caption>
+<thead><tr><th scope="col">Food</th><th scope="col">mg</th></tr></thead>
+<tbody><tr><th scope="row">Seeds</th><td>168</td></tr></tbody></table>
+<p>Amounts{cite(1, "one")}</p>
+</div>
+<p><a href="https://www.nhs.uk/">The NHS on cramps</a></p>
+<h2 id="get-help">When to get help</h2>
+<div data-claim="care">
+<section data-q="care-emergency"><h3>Emergency</h3><ul><li data-grade="strong">Weak on one side</li></ul>
+<a href="tel:999">999</a></section>
+<section data-q="care-routine"><h3>Routine</h3>
+<ul><li><span data-claim data-grade="weak">Cramps each night{cite(2, "two")}</span></li></ul></section>
+<p>Sources for the emergency signs:{cite(2, "two")}</p>
+</div>
+<h2 id="questions">Questions</h2>
+<div data-q="faq" id="bananas"><h3>Do bananas stop cramps?</h3>
+<p data-q="faq-answer"><span data-claim data-grade="none">Nobody has shown it.{cite(2, "two")}</span></p></div>
+<ol data-q="references">
+<li id="src-one"><a href="https://doi.org/10.1000/1">A work on 300 mg</a></li>
+<li id="src-two"><b>A book</b> <b data-q="status-note">Out of print.</b></li>
+</ol>""",
+    ),
+}
+
+
+class Fault(NamedTuple):
+    """What to change on which page of the good site, and the check that must notice."""
+
+    check: str
+    page: str
+    old: str
+    new: str
+
+
+MARKS = (
+    'data-q="disclaimer"',
+    'data-q="care-emergency"',
+    'data-q="contents"',
+    'data-q="faq"',
+    'data-q="faq-answer"',
+    'data-q="references"',
+    'data-q="answer-text"',
+    'data-q="status-note"',
+    'data-q="cite"',
+    'data-claim="edge"',
+    'data-claim="care"',
+    "<span data-claim data-grade",
+    'id="answer"',
+    'id="other-causes"',
+    'id="supplements"',
+    'id="check-first"',
+    'li id="src-',
+    'class="[^"]*works',
+    'class="[^"]*link-list',
+    "<table",
+)
+LONG = "word " * 81
+FAULTS = (
+    Fault("disclaimer-stands-once", HOME, '<p data-q="disclaimer">', "<p>"),
+    Fault("disclaimer-stands-once", MISSING, '<p data-q="disclaimer">', "<p>"),
+    Fault("disclaimer-stands-once", CRAMP, "</main>", '<p data-q="disclaimer">DISCLAIMER</p></main>'),
+    Fault("disclaimer-stands-once", CRAMP, "DISCLAIMER", "DISCLAIMER Or not."),
+    Fault("disclaimer-is-in-plain-sight", CRAMP, "<aside>", "<aside hidden>"),
+    Fault(
+        "disclaimer-is-in-plain-sight",
+        CRAMP,
+        '<p data-q="disclaimer"><b>DISCLAIMER</b></p>',
+        '<details><p data-q="disclaimer">DISCLAIMER</p></details>',
+    ),
+    Fault("answer-follows-the-title", CRAMP, "</h1>", "</h1><p>First this.</p>"),
+    Fault("answer-follows-the-title", CRAMP, "</h1>", "</h1>First this."),
+    Fault("answer-follows-the-title", CRAMP, 'id="answer"', ""),
+    Fault("answer-is-short-and-sourced", CRAMP, "Rarely. A tired", f"Rarely. {LONG} A tired"),
+    Fault(
+        "answer-is-short-and-sourced", CRAMP, ", and too little magnesium is seldom the\ncause of them", ""
+    ),
+    Fault("answer-is-short-and-sourced", CRAMP, f"cause of them.{cite(1, 'one')}", "cause of them."),
+    Fault("other-causes-precede-supplements", CRAMP, "other-causes", "causes"),
+    Fault("care-cards-are-there-once-per-level", CRAMP, "care-emergency", "care-routine"),
+    Fault("care-cards-are-there-once-per-level", CRAMP, 'data-q="care-', 'data-was="care-'),
+    Fault("care-cards-name-signs", CRAMP, '<li data-grade="strong">Weak on one side</li>', ""),
+    Fault("emergency-card-links-only-to-a-phone", CRAMP, "tel:999", "https://999.example/"),
+    Fault("nutrient-pages-say-who-must-ask-first", MAGNESIUM, ' id="check-first"', ""),
+    Fault("citations-lead-to-a-source", CRAMP, f"Hard work.{cite(1, 'one')}", f"Hard work.{cite(3, 'onne')}"),
+    Fault(
+        "sources-are-cited", CRAMP, "</ol>", '<li id="src-3"><a href="https://x.example">Lost</a></li></ol>'
+    ),
+    Fault("sources-can-be-followed", CRAMP, ' data-q="status-note"', ""),
+    Fault("sources-can-be-followed", MAGNESIUM, "A work on 300 mg", "1"),
+    Fault("claims-have-a-source", CRAMP, f"Hard work.{cite(1, 'one')}", "Hard work."),
+    Fault("claims-have-a-source", CRAMP, f"signs:{cite(2, 'two')}", "signs:"),
+    Fault("claims-have-a-source", HOME, "</h1>", "</h1><p data-claim>It helps.</p>"),
+    Fault(
+        "claims-have-a-source",
+        MAGNESIUM,
+        "<p><span data-claim",
+        "<p data-claim>It helps. <span data-claim",
+    ),
+    Fault("figures-stand-in-claims", HOME, "</h1>", "</h1><p>Take <b>300<i> mg</i></b> a day.</p>"),
+    Fault(
+        "figures-stand-in-claims",
+        MAGNESIUM,
+        '<p><span data-claim data-grade="strong">',
+        '<p data-claim="edge" data-grade="weak">Below 0.7 mmol: weak. <span data-claim>',
+    ),
+    Fault("figures-stand-in-claims", CRAMP, 'labelledby="t-caption" data-claim', 'labelledby="t-caption"'),
+    Fault("figures-stand-in-claims", HOME, "</h1>", "</h1><p>It helps <b>33</b>&nbsp;in&nbsp;100.</p>"),
+    Fault("figures-stand-in-claims", HOME, "<p data-rule>", "<p>"),
+    Fault("figures-stand-in-claims", HOME, "</h1>", "</h1><h2>At least 25% fewer cramps</h2>"),
+    Fault("statements-keep-their-sources", HOME, "</h1>", "</h1><p>So: STATEMENT And so on.</p>"),
+    Fault("grades-are-words-we-use", MAGNESIUM, 'data-grade="strong"', 'data-grade="stong"'),
+    Fault("grades-belong-to-a-claim", CRAMP, "<h2 id=", '<p data-grade="weak">So it is</p><h2 id='),
+    Fault("verdicts-show-their-grade", CRAMP, "Evidence: weak", "Evidence: strong"),
+    Fault("verdicts-show-their-grade", CRAMP, '="edge" data-grade="weak"', '="edge"'),
+    Fault("questions-have-one-short-answer", CRAMP, "cramps?", "cramps"),
+    Fault("questions-have-one-short-answer", CRAMP, "Nobody has", f"Nobody {LONG} has"),
+    Fault("questions-have-one-short-answer", CRAMP, ' data-q="faq-answer"', ""),
+    Fault("questions-have-one-short-answer", CRAMP, ' id="bananas"', ""),
+    Fault(
+        "no-question-is-answered-twice",
+        HOME,
+        "</h1>",
+        '</h1><div data-q="faq" id="q"><h2>Do Bananas stop cramps?</h2><p data-q="faq-answer">No.</p></div>',
+    ),
+    Fault("tags-nest-as-browsers-read-them", HOME, "</h1>", "</h1><p>One <ul><li>two</li></ul></p>"),
+    Fault("tags-nest-as-browsers-read-them", HOME, "</h1>", "</h1><div>"),
+    Fault("tags-nest-as-browsers-read-them", HOME, "</h1>", "</h1></div>"),
+    Fault("tags-nest-as-browsers-read-them", HOME, "</h1>", "</h1><div/>"),
+    Fault("tags-nest-as-browsers-read-them", HOME, ">Cramp</a>", ">Cramp <button>Go</button></a>"),
+    Fault("language-is-named", MISSING, ' lang="en"', ""),
+    Fault("title-is-its-own", CRAMP, "<title>Cramp</title>", "<title> </title>"),
+    Fault("title-is-its-own", CRAMP, "<title>Cramp</title>", "<title>Magnesium</title>"),
+    Fault("description-is-its-own", HOME, 'name="description"', 'name="tagline"'),
+    Fault("description-is-its-own", HOME, 'content="What', f'content="{LONG}'),
+    Fault(
+        "description-is-its-own",
+        CRAMP,
+        "Whether a shortage causes cramps, what else does, what helps, and when to get help.",
+        "What is behind cramps and twitches, said in plain words and with sources.",
+    ),
+    Fault("json-ld-can-be-read", HOME, '"@context":', '"@context"'),
+    Fault("nothing-runs-or-styles-inline", HOME, "</h1>", "</h1><script>alert(1)</script>"),
+    Fault("nothing-runs-or-styles-inline", HOME, "</h1>", "</h1><style>p{}</style>"),
+    Fault("nothing-runs-or-styles-inline", HOME, "<h1>", '<h1 style="color:red">'),
+    Fault("nothing-runs-or-styles-inline", HOME, "<h1>", '<h1 onclick="go()">'),
+    Fault("there-is-one-h1", HOME, "</h1>", "</h1><h1>And more</h1>"),
+    Fault("h1-is-short", MAGNESIUM, "<h1>Magnesium", f"<h1>{'Magnesium ' * 7}"),
+    Fault("no-heading-level-is-skipped", CRAMP, "h3>", "h4>"),
+    Fault("no-heading-is-empty", HOME, "</h1>", "</h1><h2><b> </b></h2>"),
+    Fault("no-h2-is-repeated", MAGNESIUM, "</h2>", "</h2><h2>Check first</h2>"),
+    Fault("ids-are-unique", MAGNESIUM, "<h1>", '<h1 id="check-first">'),
+    Fault("pointers-lead-to-an-id", CRAMP, 'id="t-caption"', 'id="t-captain"'),
+    Fault("contents-list-names-every-section", CRAMP, ">Your options</a>", ">Options</a>"),
+    Fault("contents-list-names-every-section", CRAMP, '<li><a href="#questions">Questions</a></li>', ""),
+    Fault("first-link-skips-to-the-content", MISSING, '<a href="#content">Skip to the content</a>', ""),
+    Fault("first-link-skips-to-the-content", HOME, '<main id="content">', '<div id="content"></div><main>'),
+    Fault("links-lead-to-a-file", CRAMP, 'href="../../">', 'href="../../home/">'),
+    Fault("links-lead-to-a-file", CRAMP, 'href="../../">', 'href="../../../">'),
+    Fault("links-lead-to-a-file", MISSING, 'href="/">', 'href="/home/">'),
+    Fault("links-lead-to-a-file", CRAMP, 'img src="../../site.css"', 'img src="leg.svg"'),
+    Fault("fragments-lead-to-an-id", CRAMP, 'href="../../">', 'href="../../#contnt">'),
+    Fault("addresses-hold-wherever-the-site-is-served", CRAMP, 'href="../../">', 'href="/">'),
+    Fault("addresses-hold-wherever-the-site-is-served", MISSING, 'href="/">', 'href="./">'),
+    Fault("links-say-where-they-lead", CRAMP, ">The NHS on cramps<", ">Read more…<"),
+    Fault("links-say-where-they-lead", CRAMP, ">The NHS on cramps<", "><"),
+    Fault("outside-links-are-web-mail-or-phone", CRAMP, "https://www.nhs.uk/", "javascript:go()"),
+    Fault("outside-links-are-web-mail-or-phone", CRAMP, "https://www.nhs.uk/", "//www.nhs.uk/"),
+    Fault("no-link-pays-or-tracks", CRAMP, "https://www.nhs.uk/", "https://www.nhs.uk/?utm_source=us"),
+    Fault("no-link-pays-or-tracks", CRAMP, '"https://www.nhs.uk/"', '"https://www.nhs.uk/" rel="sponsored"'),
+    Fault(
+        "nothing-is-fetched-from-elsewhere",
+        CRAMP,
+        'img src="../../site.css"',
+        'img src="https://x.example/y"',
+    ),
+    Fault("nothing-is-fetched-from-elsewhere", HOME, '"site.css" defer', '"//x.example/y.js" defer'),
+    Fault(
+        "nothing-is-fetched-from-elsewhere",
+        HOME,
+        'stylesheet" href="',
+        'stylesheet" href="https://x.example/',
+    ),
+    Fault("every-page-is-within-three-clicks", HOME, 'href="nutrients/magnesium/"', 'href="./"'),
+    Fault("tables-have-a-caption", CRAMP, "Share of 420 mg</caption>", "</caption>"),
+    Fault("heading-cells-say-what-they-head", CRAMP, '<th scope="col">mg', "<th>mg"),
+    Fault("heading-cells-say-what-they-head", CRAMP, '<th scope="row">', '<th scope="col">'),
+    Fault("rows-begin-with-a-heading", CRAMP, '<th scope="row">Seeds</th>', "<td>Seeds</td>"),
+    Fault("no-cell-is-empty", CRAMP, "<td>168</td>", "<td>\u00a0</td>"),
+    Fault("tables-scroll-in-a-named-region", CRAMP, 'tabindex="0"', 'tabindex="-1"'),
+)
+
+
+def write(folder: Path, pages: dict[str, str], content: Content) -> Path:
+    """Writes pages with the real disclaimer and a statement that the real knowledge holds."""
+    statement = next(
+        c.text for c in claims(content) if len(c.text.split()) > 10 and not re.search(r"[\d*\[]", c.text)
+    )
+    for path, text in pages.items():
+        text = text.replace("DISCLAIMER", escape(content.knowledge.site.disclaimer))
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text.replace("STATEMENT", escape(statement)), encoding="utf-8")
+    return folder
+
+
+def changed(page: str, old: str, new: str) -> dict[str, str]:
+    assert old in SITE[page], f"{old!r} is not on {page}"
+    return SITE | {page: SITE[page].replace(old, new)}
+
+
+def checks_of(faults: Iterable[str]) -> set[str]:
+    return {fault.rpartition("(")[2].rstrip(")") for fault in faults}
+
+
+def test_the_real_site_has_no_fault(site: Path, content: Content) -> None:
+    assert audit(site, content) == []
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_the_real_site_carries_the_marks_that_checks_look_for(mark: str, site: Path) -> None:
+    assert any(re.search(mark, page.read_text(encoding="utf-8")) for page in site.rglob("*.html"))
+
+
+def test_a_good_site_has_no_fault(tmp_path: Path, content: Content) -> None:
+    assert audit(write(tmp_path, SITE, content), content) == []
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.check}: {fault.new[:40]}")
+def test_a_planted_fault_is_found_by_its_check_alone(fault: Fault, tmp_path: Path, content: Content) -> None:
+    found = audit(write(tmp_path, changed(*fault[1:]), content), content)
+    assert checks_of(found) == {fault.check}
+
+
+def test_every_check_has_a_planted_fault() -> None:
+    assert {check.__name__.replace("_", "-") for check in CHECKS} == {fault.check for fault in FAULTS}
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_every_check_names_its_line_of_the_catalogue_and_its_reason(check: Check) -> None:
+    assert re.match(r"C\d\d(, C\d\d)*: .{30}", check.__doc__ or "")
+
+
+def test_a_fault_names_the_page_what_is_wrong_and_the_check(tmp_path: Path, content: Content) -> None:
+    found = audit(write(tmp_path, changed(CRAMP, "cramps?", "cramps"), content), content)
+    assert found == [
+        "symptoms/cramp/index.html: the question 'Do bananas stop cramps' does not end with a question mark "
+        "(questions-have-one-short-answer)"
+    ]
+
+
+def test_faults_are_sorted_by_page(tmp_path: Path, content: Content) -> None:
+    pages = {path: text.replace(' lang="en"', "") for path, text in SITE.items()}
+    found = audit(write(tmp_path, pages, content), content)
+    assert [fault.partition(":")[0] for fault in found] == [MISSING, HOME, MAGNESIUM, CRAMP]
+
+
+@pytest.mark.parametrize("path", [HOME, MISSING])
+def test_a_site_without_home_page_or_404_page_is_refused(path: str, tmp_path: Path, content: Content) -> None:
+    (write(tmp_path, SITE, content) / path).unlink()
+    assert f"{path}: is missing (home-and-404-exist)" in audit(tmp_path, content)
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path, content: Content) -> None:
+    assert len(audit(tmp_path, content)) == 2
+
+
+def test_supplements_before_other_causes_are_a_fault(tmp_path: Path, content: Content) -> None:
+    page = SITE[CRAMP].replace("other-causes", "x").replace("supplements", "other-causes")
+    pages = SITE | {CRAMP: page.replace('"x"', '"supplements"').replace('"#x"', '"#supplements"')}
+    found = audit(write(tmp_path, pages, content), content)
+    assert checks_of(found) == {"other-causes-precede-supplements"}
+
+
+def test_the_404_page_links_below_the_folder_the_site_is_served_from(
+    tmp_path: Path, content: Content
+) -> None:
+    home = SITE[HOME].replace("https://site.example/", "https://site.example/health/")
+    right = SITE[MISSING].replace('href="/', 'href="/health/')
+    assert audit(write(tmp_path, SITE | {HOME: home, MISSING: right}, content), content) == []
+    found = audit(write(tmp_path, SITE | {HOME: home}, content), content)
+    assert checks_of(found) == {"links-lead-to-a-file"}
+
+
+def test_a_page_four_clicks_from_home_is_too_far(tmp_path: Path, content: Content) -> None:
+    pages = dict(SITE)
+    for step, path in enumerate(("a", "b", "c", "d")):
+        link = f'<a href="../{"bcd"[step]}/">On</a>' if step < 3 else ""
+        text = f"What stands on step {step} of a long way, in enough words to describe it."
+        pages[f"{path}/index.html"] = frame("../", f"Step {step}", text, f"<h1>Step</h1><p>{link}</p>")
+    pages[HOME] = SITE[HOME].replace("</h1>", '</h1><p><a href="a/">The way</a></p>')
+    found = audit(write(tmp_path, pages, content), content)
+    assert found == [
+        "d/index.html: 4 clicks from the home page, expected at most 3 (every-page-is-within-three-clicks)"
+    ]
+
+
+def test_a_statement_may_stand_in_a_link_to_the_page_that_sources_it(
+    tmp_path: Path, content: Content
+) -> None:
+    link = '</h1><p><a href="symptoms/cramp/">STATEMENT</a></p>'
+    assert audit(write(tmp_path, changed(HOME, "</h1>", link), content), content) == []
