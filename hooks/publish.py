@@ -169,7 +169,7 @@ def on_build_error(*, error: Exception) -> None:
 
 def _jsonld_of_markdown(page: MkDocsPage, config: MkDocsConfig) -> str:
     content, _ = _loaded()
-    title = str(page.title)
+    title = str(page.meta.get("title") or page.title)
     ours = Page(
         path=page.url,
         kind="page",

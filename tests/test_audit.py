@@ -136,7 +136,6 @@ MARKS = (
     'id="supplements"',
     'id="check-first"',
     'li id="src-',
-    'class="[^"]*works',
     'class="[^"]*link-list',
     "<table",
 )

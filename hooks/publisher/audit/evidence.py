@@ -172,8 +172,5 @@ def _claims_nothing(page: BuiltPage) -> Iterator[Element]:
         if page.text(heading).endswith("?"):  # asks
             yield heading
     for element in page.having("class"):
-        names = element.get("class").split()
-        if "works" in names:  # lists statements, each below the work it rests on
-            yield element
-        elif "link-list" in names:  # repeats names of foods and titles of pages
+        if "link-list" in element.get("class").split():  # repeats names of foods and titles of pages
             yield from page.inside(element, "a")

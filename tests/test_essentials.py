@@ -1,0 +1,57 @@
+"""What every build checks of itself: cheap, and each part of it able to fail."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from publisher.audit.essentials import essentials
+from publisher.content import Content
+
+PAGE = "nutrients/magnesium/index.html"
+
+
+@pytest.fixture
+def copy(site: Path, tmp_path: Path) -> Path:
+    """A copy of the real site that may be damaged."""
+    return shutil.copytree(site, tmp_path / "copy")
+
+
+def test_the_real_site_has_no_fault(site: Path, content: Content) -> None:
+    assert essentials(site, content) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "replace", "by", "expected"),
+    [
+        (PAGE, 'data-q="disclaimer"', "", "the disclaimer stands 0 times"),
+        ("404.html", 'data-q="disclaimer"', "", "the disclaimer stands 0 times"),
+        (PAGE, "</main>", '<p data-q="disclaimer">x</p></main>', "the disclaimer stands 2 times"),
+        (PAGE, "It is not medical advice", "It is advice", "not as in the data"),
+        (PAGE, "</main>", "<h1>again</h1></main>", "found 2 h1 headings"),
+        (PAGE, 'id="trials"', 'id="foods"', "these ids stand more than once: foods"),
+        (PAGE, 'href="#src-', 'href="#gone-', "the page has no such id (fragments-lead-to-an-id)"),
+        (
+            PAGE,
+            'href="../../symptoms/tetany/',
+            'href="../../symptoms/tetanus/',
+            "leads nowhere (links-lead-to-a-file)",
+        ),
+        (PAGE, 'href="../../symptoms/tetany/#magnesium"', 'href="../../symptoms/tetany/#zinc"', "no such id"),
+    ],
+)
+def test_a_fault_is_named_with_its_page(
+    copy: Path, content: Content, page: str, replace: str, by: str, expected: str
+) -> None:
+    text = (copy / page).read_text()
+    assert replace in text
+    (copy / page).write_text(text.replace(replace, by, 1))
+    faults = essentials(copy, content)
+    assert any(fault.startswith(f"{page}: ") and expected in fault for fault in faults), faults
+
+
+def test_a_site_without_a_404_page_is_not_whole(copy: Path, content: Content) -> None:
+    (copy / "404.html").unlink()
+    assert any("404.html: is missing" in fault for fault in essentials(copy, content))
