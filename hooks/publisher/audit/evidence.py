@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import get_args
 
@@ -53,7 +52,7 @@ def claims_have_a_source(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
     claims explain, and `care` leaves the sources to its cards. Where it has an emergency card, which
     must not hold links, it has to name that card's sources itself.
     """
-    own = _own_citations(page)
+    own = page.own_citations
     for claim in page.having("data-claim"):
         kind = claim.get("data-claim")
         emergency = any(e.get("data-q") == "care-emergency" for e in page.inside(claim))
@@ -69,7 +68,7 @@ def figures_stand_in_claims(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
         for found in pattern.finditer(text):
             around = " ".join(text[max(found.start() - 30, 0) : found.end() + 20].split())
             yield f"the figure '{found[0]}' stands outside a claim: '{around}'"
-    own = _own_citations(page)
+    own = page.own_citations
     for cell in page.tags("td"):
         # In a table the unit stands in the heading, so a bare number is a figure too.
         if page.text(cell)[:1].isdigit() and not any(own[e.place] for e in (cell, *cell.around)):
@@ -81,7 +80,7 @@ def statements_keep_their_sources(page: BuiltPage, site: BuiltSite) -> Iterator[
 
     Inside a link it may: there it tells what the other page says, and the source stands there.
     """
-    links = [a.element for a in page.addresses if a.is_link and a.path]
+    links = [e for e in page.tags("a") if not e.get("href").startswith("#")]
     for block in _unsourced(page, links).split(BREAK):
         words = tuple(block.split())
         for at in range(len(words) - FIRST_WORDS + 1):
@@ -100,7 +99,7 @@ def grades_are_words_we_use(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
 def grades_belong_to_a_claim(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
     """C07: a grade grades a statement, so it stands on one or leads to one."""
     for element in page.having("data-grade"):
-        on = any("data-claim" in e.attributes for e in (element, *element.around))
+        on = any(e.has("data-claim") for e in (element, *element.around))
         if not on and not page.inside(element, "a"):
             yield f"the grade of '{page.text(element)[:60]}' belongs to no claim and leads to none"
 
@@ -116,7 +115,7 @@ def verdicts_show_their_grade(page: BuiltPage, site: BuiltSite) -> Iterator[str]
 def questions_have_one_short_answer(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
     """C35: who asks one thing wants one short answer, and its address."""
     for element in page.having("data-q", "faq"):
-        question = page.question(element)
+        question = page.questions[element.place]
         name = f"the question '{question or page.text(element)[:40]}'"
         answers = [e for e in page.inside(element) if e.get("data-q") == "faq-answer"]
         words = sum(len(page.words(e)) for e in answers)
@@ -128,34 +127,15 @@ def questions_have_one_short_answer(page: BuiltPage, site: BuiltSite) -> Iterato
             yield f"{name} has no id"
 
 
-def no_question_is_answered_twice(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
-    """C35: two answers to one question will differ one day."""
-    for question in {page.question(e).lower() for e in page.having("data-q", "faq")}:
-        if question and len(site.questions[question]) > 1:
-            yield f"the question '{question}' is answered in {listed(site.questions[question])}"
-
-
 def _sources(page: BuiltPage) -> list[Element]:
     return [e for e in page.having("id") if e.tag == "li" and e.get("id").startswith("src-")]
-
-
-def _own_citations(page: BuiltPage) -> Counter[int]:
-    """Place of a claim → links to sources that stand in it and in no claim inside it."""
-    found: Counter[int] = Counter()
-    for address in page.addresses:
-        if address.is_link and address.text.startswith("#src-"):
-            around = address.element.around
-            claim = next((e for e in around if "data-claim" in e.attributes), None)
-            if claim:
-                found[claim.place] += 1
-    return found
 
 
 def _unsourced(page: BuiltPage, allowed: list[Element] | None = None) -> str:
     """What the page says outside claims that have a source, and outside the places allowed to."""
     if page.main is None:
         return ""
-    own = _own_citations(page)
+    own = page.own_citations
     claims = [e for e in page.having("data-claim") if own[e.place]]
     return page.raw_without(page.main, [*claims, *_claims_nothing(page), *(allowed or [])])
 
@@ -172,5 +152,5 @@ def _claims_nothing(page: BuiltPage) -> Iterator[Element]:
         if page.text(heading).endswith("?"):  # asks
             yield heading
     for element in page.having("class"):
-        if "link-list" in element.get("class").split():  # repeats names of foods and titles of pages
+        if "link-list" in element.opened.classes:  # repeats names of foods and titles of pages
             yield from page.inside(element, "a")

@@ -1,4 +1,4 @@
-"""One HTML file → `BuiltPage`, in one pass and in the form that checks ask for.
+"""A written page in the form that checks ask for.
 
 A page is a flat list of elements in document order. An element knows where it ends, so all that is
 inside it is a slice of the list, and its text is a slice of the page's pieces of text.
@@ -6,11 +6,11 @@ inside it is a slice of the list, and its text is a slice of the page's pieces o
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from html.parser import HTMLParser
+from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 BREAK = "\n\n"
@@ -20,29 +20,83 @@ _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s small span strong sub sup "
     "time u var".split()
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _FETCHED = ("src", "srcset", "imagesrcset", "poster", "data", "action", "formaction", "xlink:href", "ping")
+POINTERS = frozenset("aria-labelledby aria-describedby aria-controls for popovertarget".split())
+ASKED_FOR = POINTERS | frozenset("class data-claim data-grade data-q data-rule id name rel type".split())
 
 
-@dataclass(slots=True)
+class Address(NamedTuple):
+    """Where an attribute points to, cut into its parts."""
+
+    text: str
+    scheme: str
+    """`https`; `//` when only a host is named; `?` when it can't be read; empty for this site."""
+    path: str
+    fragment: str
+    is_link: bool
+    """Whether a reader follows it; all else is fetched by the browser by itself."""
+
+
+class Tag:
+    """An opening tag as it is written. Tags that are written alike are one object."""
+
+    def __init__(self, name: str, attributes: dict[str, str], closes_itself: bool = False) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.asked_for = tuple(attribute for attribute in attributes if attribute in ASKED_FOR)
+        """Attributes by which checks look for elements."""
+        self.is_inline = name in _INLINE
+        self.is_void = name in VOID
+        self.closes_itself = closes_itself
+        href = attributes.get("href", "")
+        self.cites = href[1:] if name == "a" and href.startswith("#src-") else ""
+        """Id of the source that it links to; empty when it does not."""
+
+    @cached_property
+    def addresses(self) -> list[Address]:
+        """Every address in its attributes."""
+        texts = [self.attributes["href"]] if "href" in self.attributes else []
+        for name in _FETCHED:
+            if name in self.attributes:
+                value = self.attributes[name]
+                texts += value.split(",") if name.endswith("srcset") else [value]
+        is_link = self.name in ("a", "area")
+        return [_address(text.split()[0] if text.split() else "", is_link) for text in texts]
+
+    @cached_property
+    def classes(self) -> list[str]:
+        """Its classes."""
+        return self.attributes.get("class", "").split()
+
+
+@dataclass(slots=True, eq=False)
 class Element:
-    """A tag with its attributes and its place in the page."""
+    """A tag at its place in the page."""
 
-    tag: str
-    attributes: dict[str, str]
+    opened: Tag
     parent: Element | None
     place: int
     """Index in the page's elements."""
     text_first: int
     """Index of its first piece of text."""
-    last: int = 0
+    last: int
     """One more than the index of the last element inside it."""
-    text_last: int = 0
+    text_last: int
     """One more than the index of its last piece of text."""
 
-    def get(self, name: str) -> str:
+    @property
+    def tag(self) -> str:
+        """Name of its tag."""
+        return self.opened.name
+
+    def has(self, attribute: str) -> bool:
+        """Whether it has the attribute, with a value or without."""
+        return attribute in self.opened.attributes
+
+    def get(self, attribute: str) -> str:
         """Value of an attribute; empty when it is not there."""
-        return self.attributes.get(name, "")
+        return self.opened.attributes.get(attribute, "")
 
     def holds(self, other: Element) -> bool:
         """Whether the other element is inside this one."""
@@ -57,24 +111,7 @@ class Element:
             found = found.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where an attribute points to, cut into its parts."""
-
-    element: Element
-    text: str
-    scheme: str
-    """`https`; `//` when only a host is named; empty for an address of this site."""
-    path: str
-    fragment: str
-
-    @property
-    def is_link(self) -> bool:
-        """Whether a reader follows it; all else is fetched by the browser by itself."""
-        return self.element.tag in ("a", "area")
-
-
-@dataclass
+@dataclass(eq=False)
 class BuiltPage:
     """One HTML file."""
 
@@ -104,14 +141,16 @@ class BuiltPage:
         return sorted(found, key=lambda element: element.place)
 
     def having(self, attribute: str, value: str | None = None) -> list[Element]:
-        """Elements with an attribute, and with this value when one is given; in order."""
+        """Elements with one of `ASKED_FOR`, and with this value when one is given; in order."""
+        if attribute not in ASKED_FOR:
+            raise LookupError(f"add '{attribute}' to ASKED_FOR")
         found = self.by_attribute.get(attribute, [])
-        return found if value is None else [e for e in found if e.attributes[attribute] == value]
+        return found if value is None else [e for e in found if e.get(attribute) == value]
 
     def inside(self, element: Element, *tags: str) -> list[Element]:
         """Elements in an element, in order; only of these tags when some are given."""
         found = self.elements[element.place + 1 : element.last]
-        return [e for e in found if e.tag in tags] if tags else found
+        return [e for e in found if e.opened.name in tags] if tags else found
 
     def raw(self, element: Element) -> str:
         """Text of an element as it stands."""
@@ -123,10 +162,13 @@ class BuiltPage:
 
     def raw_without(self, element: Element, others: Iterable[Element]) -> str:
         """Text of an element as it stands, less the text of others that are inside it."""
-        texts = list(self.texts)
+        start = element.text_first
+        texts = self.texts[start : element.text_last]
         for other in others:
-            texts[other.text_first : other.text_last] = [""] * (other.text_last - other.text_first)
-        return "".join(texts[element.text_first : element.text_last])
+            if element.holds(other):
+                count = other.text_last - other.text_first
+                texts[other.text_first - start : other.text_last - start] = [""] * count
+        return "".join(texts)
 
     def words(self, element: Element) -> list[str]:
         """Words of an element; the numbers of its sources are not words."""
@@ -134,12 +176,40 @@ class BuiltPage:
 
     def citations(self, element: Element) -> list[Element]:
         """Links to sources in an element."""
-        return [e for e in self.inside(element, "a") if e.get("href").startswith("#src-")]
+        return [e for e in self.elements[element.place + 1 : element.last] if e.opened.cites]
+
+    @cached_property
+    def opened(self) -> set[Tag]:
+        """The distinct tags of the page."""
+        return {element.opened for element in self.elements}
+
+    @cached_property
+    def addresses(self) -> set[Address]:
+        """The distinct addresses of the page."""
+        return {address for tag in self.opened for address in tag.addresses}
+
+    @cached_property
+    def cited(self) -> set[str]:
+        """Ids of the sources that are cited."""
+        return {tag.cites for tag in self.opened if tag.cites}
+
+    @cached_property
+    def own_citations(self) -> Counter[int]:
+        """Place of a claim → links to sources that stand in it and in no claim inside it."""
+        found: Counter[int] = Counter()
+        for link in self.tags("a"):
+            if link.opened.cites:
+                around = link.parent
+                while around and "data-claim" not in around.opened.attributes:
+                    around = around.parent
+                if around:
+                    found[around.place] += 1
+        return found
 
     @cached_property
     def ids(self) -> dict[str, Element]:
         """Id → the first element that has it."""
-        return {e.attributes["id"]: e for e in reversed(self.having("id"))}
+        return {e.get("id"): e for e in reversed(self.having("id"))}
 
     @cached_property
     def main(self) -> Element | None:
@@ -152,22 +222,6 @@ class BuiltPage:
         return self.tags("h1", "h2", "h3", "h4", "h5", "h6")
 
     @cached_property
-    def addresses(self) -> list[Address]:
-        """Every address on the page."""
-        pairs = [(e, e.attributes["href"]) for e in self.having("href")]
-        for attribute in _FETCHED:
-            for element in self.having(attribute):
-                value = element.attributes[attribute]
-                several = value.split(",") if attribute.endswith("srcset") else [value]
-                pairs += [(element, text.split()[0] if text.split() else "") for text in several]
-        return [Address(element, text, *_parts(text)) for element, text in pairs]
-
-    @cached_property
-    def cited(self) -> set[str]:
-        """Ids of the sources that are cited."""
-        return {a.fragment for a in self.addresses if a.text.startswith("#src-")}
-
-    @cached_property
     def titles(self) -> list[str]:
         """Titles in the head; drawings have titles too."""
         return [self.text(e) for e in self.tags("title") if e.parent and e.parent.tag == "head"]
@@ -177,83 +231,23 @@ class BuiltPage:
         """Contents of `<meta name=description>`."""
         return [e.get("content") for e in self.having("name", "description") if e.tag == "meta"]
 
-    def question(self, element: Element) -> str:
-        """The heading of a question; empty without one."""
-        return next((self.text(h) for h in self.headings if element.holds(h)), "")
+    @cached_property
+    def questions(self) -> dict[int, str]:
+        """Place of an answered question → its heading; empty without one."""
+        return {
+            e.place: next((self.text(h) for h in self.inside(e) if h in self._headings), "")
+            for e in self.having("data-q", "faq")
+        }
+
+    @cached_property
+    def _headings(self) -> set[Element]:
+        return set(self.headings)
 
 
-@lru_cache(8192)
-def _parts(address: str) -> tuple[str, str, str]:
-    """Scheme, path and fragment. An address that can't be read has the scheme `?`."""
+def _address(text: str, is_link: bool) -> Address:
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(text)
     except ValueError:
-        return "?", "", ""
+        return Address(text, "?", "", "", is_link)
     scheme = parts.scheme or ("//" if parts.netloc else "")
-    return scheme, unquote(parts.path), unquote(parts.fragment)
-
-
-def read_page(path: str, html: str) -> BuiltPage:
-    """One page from its text."""
-    reader = _Reader(BuiltPage(path))
-    reader.feed(html)
-    reader.close()
-    reader.finish()
-    return reader.page
-
-
-class _Reader(HTMLParser):
-    def __init__(self, page: BuiltPage) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = page
-        self.open: list[Element] = []
-
-    def handle_data(self, data: str) -> None:
-        self.page.texts.append(data)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        page = self.page
-        if tag not in _INLINE:
-            page.texts.append(BREAK)
-        attributes = {name: value or "" for name, value in attrs}
-        place, text = len(page.elements), len(page.texts)
-        parent = self.open[-1] if self.open else None
-        element = Element(tag, attributes, parent, place, text, place + 1, text)
-        page.elements.append(element)
-        page.by_tag[tag].append(element)
-        for name in attributes:
-            page.by_attribute[name].append(element)
-        if tag not in _VOID:
-            self.open.append(element)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self._close(self.open.pop())
-            # Only drawings know tags that close themselves.
-            if not any(element.tag in ("svg", "math") for element in self.open):
-                self.page.misfits.append(f"<{tag}/> does not close itself in HTML")
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.open and self.open[-1].tag == tag:
-            self._close(self.open.pop())
-        elif any(element.tag == tag for element in self.open):
-            while (element := self.open.pop()).tag != tag:
-                self.page.misfits.append(f"<{element.tag}> is not closed before </{tag}>")
-                self._close(element)
-            self._close(element)
-        elif tag not in _VOID:
-            self.page.misfits.append(f"</{tag}> closes nothing")
-
-    def finish(self) -> None:
-        """Closes what is still open, once all text is read."""
-        while self.open:
-            element = self.open.pop()
-            self.page.misfits.append(f"<{element.tag}> is not closed")
-            self._close(element)
-
-    def _close(self, element: Element) -> None:
-        page = self.page
-        element.last, element.text_last = len(page.elements), len(page.texts)
-        if element.tag not in _INLINE:
-            page.texts.append(BREAK)
+    return Address(text, scheme, unquote(parts.path), unquote(parts.fragment), is_link)

@@ -28,7 +28,7 @@ def disclaimer_is_in_plain_sight(page: BuiltPage, site: BuiltSite) -> Iterator[s
     """C11: what one must open first is not read."""
     for element in page.having("data-q", "disclaimer"):
         for around in (element, *element.around):
-            if around.tag in _HIDES or "hidden" in around.attributes:
+            if around.tag in _HIDES or around.has("hidden"):
                 yield f"the disclaimer is hidden by <{around.tag}>"
 
 

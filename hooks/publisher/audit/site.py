@@ -1,18 +1,24 @@
-"""A folder of files → `BuiltSite`: all its pages, and what can be known only from all of them."""
+"""A folder of files → `BuiltSite`: what checks may know beyond the page they look at.
+
+Pages are read one after the other and forgotten, so that memory does not grow with the site. What is
+kept of each are the few facts that can be judged only once all are read.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from ..claims import claims
 from ..content import Content
-from .page import BuiltPage, read_page
+from .page import BuiltPage
+from .reader import Reader
 
 HOME, NOT_FOUND = "index.html", "404.html"
 FIRST_WORDS = 6
@@ -20,78 +26,82 @@ FIRST_WORDS = 6
 _MARKUP = re.compile(r"\*\*|\[([^\]]+)\]\([^)]*\)")
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What is kept of a page."""
+
+    titles: tuple[str, ...]
+    descriptions: tuple[str, ...]
+    questions: tuple[str, ...]
+    """Questions answered on it, in small letters."""
+    ids: frozenset[str]
+    leads_to: frozenset[str]
+    """Files that its links lead to."""
+    leads_nowhere: tuple[str, ...]
+    """Internal paths on it that are no file."""
+    fragments: tuple[tuple[str, str, str], ...]
+    """Links to a place in a page: as written, the file, the id."""
+
+
 @dataclass
 class BuiltSite:
-    """All pages, and the files that links may lead to."""
+    """The files of a site, and what is known of its pages so far."""
 
-    pages: dict[str, BuiltPage]
+    folder: Path
     files: frozenset[str]
     content: Content
     """What the site was made from."""
+    facts: dict[str, Facts] = field(default_factory=dict)
+    """Page → what is kept of it."""
+
+    def pages(self) -> Iterator[BuiltPage]:
+        """Every page in order of path; its facts are kept before it is handed out."""
+        reader = Reader()
+        for path in sorted(self.files):
+            if path.endswith(".html"):
+                text = (self.folder / path).read_text(encoding="utf-8", errors="replace")
+                page = reader.read(path, text)
+                self.facts[path] = self._facts(page)
+                yield page
+
+    def _facts(self, page: BuiltPage) -> Facts:
+        internal = [address for address in page.addresses if not address.scheme]
+        targets = {path: self._target(page.path, path) for path in {a.path for a in internal}}
+        links = [(a, target) for a in internal if a.is_link and (target := targets[a.path])]
+        return Facts(
+            titles=tuple(page.titles),
+            descriptions=tuple(page.descriptions),
+            questions=tuple(question.lower() for question in page.questions.values()),
+            ids=frozenset(page.ids),
+            leads_to=frozenset(target for _, target in links),
+            leads_nowhere=tuple(path for path, target in targets.items() if target is None),
+            # Citations have a check of their own.
+            fragments=tuple(
+                (a.text, target, a.fragment)
+                for a, target in links
+                if a.fragment and not a.text.startswith("#src-")
+            ),
+        )
 
     @cached_property
     def base(self) -> str:
         """Path below which the site is served, from the home page's own address: `/` or `/health/`."""
-        home = self.pages.get(HOME)
-        addresses = home.addresses if home else []
-        own = next((a.path for a in addresses if a.element.get("rel") == "canonical"), "")
-        return f"{own.rstrip('/')}/"
+        home = self.folder / HOME
+        html = home.read_text(encoding="utf-8", errors="replace") if home.is_file() else ""
+        links = Reader().read(HOME, html).having("rel", "canonical")
+        return f"{urlsplit(links[0].get('href')).path.rstrip('/') if links else ''}/"
 
-    @cached_property
-    def targets(self) -> dict[str, dict[str, str | None]]:
-        """Page → internal path as it is written there → the file it leads to; None when there is none."""
-        return {
-            page.path: {a.path: self._target(page, a.path) for a in page.addresses if not a.scheme}
-            for page in self.pages.values()
-        }
-
-    def _target(self, page: BuiltPage, path: str) -> str | None:
+    def _target(self, page: str, path: str) -> str | None:
+        """The file that an internal path on a page leads to; None when there is none."""
         if not path:
-            return page.path
-        if path.startswith("/"):
-            if not f"{path}/".startswith(self.base):
-                return None
-            joined = path[len(self.base) :]
-        else:
-            joined = posixpath.join(posixpath.dirname(page.path), path)
-        if posixpath.basename(path) in ("", ".", ".."):
-            joined = posixpath.join(joined, "index.html")
-        found = posixpath.normpath(joined)
+            return page
+        if path.startswith("/") and not f"{path}/".startswith(self.base):
+            return None
+        folder = posixpath.dirname(page)
+        here = path[len(self.base) :] if path.startswith("/") else f"{folder}/{path}" if folder else path
+        is_folder = posixpath.basename(path) in ("", ".", "..")
+        found = posixpath.normpath(posixpath.join(here, "index.html") if is_folder else here)
         return found if found in self.files else None
-
-    @cached_property
-    def clicks(self) -> dict[str, int]:
-        """Page → how many links one has to follow to it from the home page."""
-        found = {HOME: 0}
-        queue = deque(found)
-        while queue:
-            path = queue.popleft()
-            for address in self.pages[path].addresses if path in self.pages else ():
-                target = self.targets[path].get(address.path)
-                if address.is_link and not address.scheme and target and target not in found:
-                    found[target] = found[path] + 1
-                    queue.append(target)
-        return found
-
-    @cached_property
-    def titles(self) -> dict[str, list[str]]:
-        """Title → the pages that have it."""
-        return _index((title, page) for page in self.pages.values() for title in page.titles)
-
-    @cached_property
-    def descriptions(self) -> dict[str, list[str]]:
-        """Description → the pages that have it; 404 is not described."""
-        pages = [page for page in self.pages.values() if page.path != NOT_FOUND]
-        return _index((text, page) for page in pages for text in page.descriptions)
-
-    @cached_property
-    def questions(self) -> dict[str, list[str]]:
-        """Question in small letters → the pages that answer it."""
-        return _index(
-            (page.question(element).lower(), page)
-            for page in self.pages.values()
-            for element in page.having("data-q", "faq")
-        )
 
     @cached_property
     def statements(self) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
@@ -102,20 +112,28 @@ class BuiltSite:
                 found[words[:FIRST_WORDS]].append(words)
         return found
 
+    def clicks(self) -> dict[str, int]:
+        """Page → how many links one has to follow to it from the home page."""
+        found = {HOME: 0}
+        queue = deque(found)
+        while queue:
+            path = queue.popleft()
+            for target in self.facts[path].leads_to if path in self.facts else ():
+                if target not in found:
+                    found[target] = found[path] + 1
+                    queue.append(target)
+        return found
 
-def _index(pairs: Iterable[tuple[str, BuiltPage]]) -> dict[str, list[str]]:
+
+def several(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+    """(text, page) pairs → each text that stands more than once, with its pages."""
     found: dict[str, list[str]] = defaultdict(list)
     for text, page in pairs:
-        found[text].append(page.path)
-    return found
+        found[text].append(page)
+    return ((text, pages) for text, pages in found.items() if text and len(pages) > 1)
 
 
-def read_site(site: Path, content: Content) -> BuiltSite:
-    """Reads every HTML file below `site`."""
-    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    pages = {
-        name: read_page(name, path.read_text(encoding="utf-8", errors="replace"))
-        for name, path in sorted(files.items())
-        if name.endswith(".html")
-    }
-    return BuiltSite(pages, frozenset(files), content)
+def open_site(folder: Path, content: Content) -> BuiltSite:
+    """A built site, of which no page is read so far."""
+    files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return BuiltSite(folder, files, content)

@@ -1,0 +1,67 @@
+"""Checks of a site as a whole: what can be judged only when all its pages are read."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from ..problems import listed, nearest
+from .site import HOME, NOT_FOUND, BuiltSite, several
+
+MOST_CLICKS = 3
+
+Finding = tuple[str, str]
+"""Path of a page, and what is wrong with it."""
+
+
+def home_and_404_exist(site: BuiltSite) -> Iterator[Finding]:
+    """C29: everything is reached from the one, and everything lost ends on the other."""
+    for path in (HOME, NOT_FOUND):
+        if path not in site.facts:
+            yield path, "is missing"
+
+
+def every_page_is_within_three_clicks(site: BuiltSite) -> Iterator[Finding]:
+    """C29: who has no name for it yet finds it by following links."""
+    clicks = site.clicks()
+    for path in site.facts.keys() - {NOT_FOUND}:
+        if path not in clicks:
+            yield path, "no way leads here from the home page"
+        elif clicks[path] > MOST_CLICKS:
+            yield path, f"{clicks[path]} clicks from the home page, expected at most {MOST_CLICKS}"
+
+
+def links_lead_to_a_file(site: BuiltSite) -> Iterator[Finding]:
+    """C27: a dead link costs the reader the answer, and us their trust."""
+    folders = [posixpath.basename(posixpath.dirname(path)) for path in site.facts]
+    for path, facts in site.facts.items():
+        for lost in facts.leads_nowhere:
+            near = nearest(posixpath.basename(lost.rstrip("/")), folders)
+            yield path, f"'{lost}' leads to no file of the site{near}"
+
+
+def fragments_lead_to_an_id(site: BuiltSite) -> Iterator[Finding]:
+    """C27: a link to a lost section drops the reader at the top of a long page."""
+    for path, facts in site.facts.items():
+        for text, target, id in facts.fragments:
+            if target in site.facts and id not in site.facts[target].ids:
+                yield path, f"'{text}' names no id of {target}{nearest(id, site.facts[target].ids)}"
+
+
+def no_title_is_used_twice(site: BuiltSite) -> Iterator[Finding]:
+    """C20: in tabs, bookmarks and search results the title is all there is to tell pages apart."""
+    for title, paths in several((t, path) for path, facts in site.facts.items() for t in facts.titles):
+        yield paths[-1], f"the title '{title}' is that of {listed(paths)}"
+
+
+def no_description_is_used_twice(site: BuiltSite) -> Iterator[Finding]:
+    """C76: two results with one text below them make the reader guess."""
+    described = {path: facts for path, facts in site.facts.items() if path != NOT_FOUND}
+    for text, paths in several((d, path) for path, facts in described.items() for d in facts.descriptions):
+        yield paths[-1], f"the description '{text[:40]}…' is that of {listed(paths)}"
+
+
+def no_question_is_answered_twice(site: BuiltSite) -> Iterator[Finding]:
+    """C35: two answers to one question will differ one day."""
+    for question, paths in several((q, path) for path, facts in site.facts.items() for q in facts.questions):
+        yield paths[-1], f"the question '{question}' is answered in {listed(paths)}"

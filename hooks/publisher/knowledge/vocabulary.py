@@ -1,0 +1,66 @@
+"""Words that fields may hold: ids, texts, grades, verdicts, units, diets, stages of life."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, strip_whitespace=True)]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+Sources = Annotated[tuple[Id, ...], Field(min_length=1)]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+Grade = Literal["strong", "moderate", "weak", "none"]
+Verdict = Literal["known", "possible", "rarely", "not-shown"]
+Route = Literal["direct", "indirect", "both", "excess", "none"]
+Effect = Literal[
+    "helps",
+    "uncertain",
+    "conflicting",
+    "little-or-no-effect",
+    "not-tested",
+    "harmful",
+    "not-applicable",
+]
+Unit = Literal["mg", "mcg", "g", "mg/MJ"]
+Diet = Literal["vegan", "vegetarian", "dairy-free", "nut-free", "fish-free", "gluten-free"]
+Who = Literal["everyone", "female", "male", "pregnant", "breastfeeding", "pregnant-or-breastfeeding"]
+IntakeKind = Literal[
+    "RDA", "AI", "PRI", "PRI/AI", "AR", "RNI", "SAI", "DV", "UL", "CDRR", "supplement-maximum"
+]
+SourceKind = Literal[
+    "guideline",
+    "systematic review",
+    "trial",
+    "cohort",
+    "case report",
+    "mechanism",
+    "review",
+    "reference table",
+    "regulator notice",
+    "public health page",
+    "textbook",
+    "news or digest",
+]
+Topic = Literal["causes", "signs", "foods", "supplements", "self-care", "tests", "safety"]
+FoodGroup = Literal[
+    "vegetables",
+    "fruit",
+    "legumes",
+    "nuts-seeds",
+    "grains",
+    "dairy",
+    "eggs",
+    "fish",
+    "meat",
+    "fats",
+    "drinks",
+    "fortified",
+    "other",
+]
+
+DIETS: tuple[str, ...] = get_args(Diet)
+TOPICS: tuple[str, ...] = get_args(Topic)

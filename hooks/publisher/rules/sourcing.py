@@ -1,0 +1,99 @@
+"""Rules about where facts come from: ids that resolve, sources that stand, figures beside their source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from ..knowledge import Knowledge
+from ..problems import dotted, nearest
+from ..source import Step
+from .walking import KEYED, REFERENCES, Finding, names, plain, records, unknown_ids
+
+FIGURE = re.compile(
+    r"\b\d[\d,.]*\s?(?:mg|mcg|micrograms?|µg|g|grams?|kg|mL|ml|%|mmol|nmol|pmol|pg|ng|IU|percent)(?:\b|(?<=%))"
+)
+_LABELS = frozenset(("url", "doi", "title", "note", "publisher", "pattern"))
+"""Fields that quote a work rather than state something."""
+
+
+def ids_resolve(knowledge: Knowledge) -> Iterator[Finding]:
+    """A reader who follows a reference must arrive somewhere."""
+    sections: dict[str, Container[str]] = {
+        name: getattr(knowledge, name) for name in {*REFERENCES.values(), *KEYED.values()}
+    }
+    names = {name: list(ids) for name, ids in sections.items()}  # type: ignore[call-overload]
+    for path, record in records(knowledge):
+        for inner, message in unknown_ids(record, sections, names):
+            yield (*path, *inner), message
+        for field, section in KEYED.items():
+            for name in getattr(record, field, ()):
+                if name not in sections[section]:
+                    near = nearest(name, names[section])
+                    yield (*path, field, name), f"'{name}' is not in {section}{near}"
+    for symptom, links in knowledge.links.items():
+        if symptom not in knowledge.symptoms:
+            near = nearest(symptom, knowledge.symptoms)
+            yield ("links", symptom), f"'{symptom}' is not in symptoms{near}"
+        for nutrient in links:
+            if nutrient not in knowledge.nutrients:
+                near = nearest(nutrient, knowledge.nutrients)
+                yield ("links", symptom, nutrient), f"'{nutrient}' is not in nutrients{near}"
+
+
+def no_name_is_used_twice(knowledge: Knowledge) -> Iterator[Finding]:
+    """One question, one page: two records with the same words would split it."""
+    seen: dict[str, tuple[Step, ...]] = {}
+    for path, words in names(knowledge):
+        owner = seen.setdefault(plain(words), path[:2])
+        if owner != path[:2]:
+            yield path, f"'{words}' already leads to {dotted(owner)}"
+
+
+def fallen_sources_are_explained(knowledge: Knowledge) -> Iterator[Finding]:
+    """A superseded or retracted work may be cited only with a word of warning."""
+    for name, source in knowledge.sources.items():
+        if source.status in ("superseded", "retracted") and not source.note:
+            yield ("sources", name), f"the work is {source.status}: say so in `note`"
+
+
+def sources_can_be_found(knowledge: Knowledge) -> Iterator[Finding]:
+    """A reference that leads nowhere is the fault of the pages we replace."""
+    for name, source in knowledge.sources.items():
+        if not (source.url or source.doi or source.pmid or source.note):
+            yield ("sources", name), "needs `url`, `doi` or `pmid`, or a `note` that says why none"
+
+
+def strong_claims_rest_on_strong_sources(knowledge: Knowledge) -> Iterator[Finding]:
+    """A news item alone can't make a statement certain."""
+    for path, record in records(knowledge):
+        grade, sources = getattr(record, "grade", None), getattr(record, "sources", ())
+        if grade == "strong" and sources:
+            known = [knowledge.sources[s].strength for s in sources if s in knowledge.sources]
+            if known and min(known) == 3:
+                yield path, "graded strong, but every source of it has strength 3"
+
+
+def effects_of_taking_have_a_source(knowledge: Knowledge) -> Iterator[Finding]:
+    """Whether a supplement helps is the sentence that people act on."""
+    for symptom, links in knowledge.links.items():
+        for nutrient, link in links.items():
+            taking = link.taking
+            silent = taking.effect in ("not-tested", "not-applicable")
+            if not silent and not (taking.text and taking.sources and taking.grade):
+                yield (
+                    ("links", symptom, nutrient, "taking"),
+                    f"'{taking.effect}' needs `text`, `sources` and `grade`",
+                )
+            if taking.text and not (taking.sources and taking.grade):
+                yield ("links", symptom, nutrient, "taking"), "the text needs `sources` and `grade`"
+
+
+def numbers_stand_beside_their_source(knowledge: Knowledge) -> Iterator[Finding]:
+    """A figure without a source is the worst thing this site could publish."""
+    for path, record in records(knowledge):
+        if getattr(record, "sources", ()):
+            continue
+        for field, value in record.__dict__.items():
+            if isinstance(value, str) and field not in _LABELS and (m := FIGURE.search(value)):
+                yield (*path, field), f"the figure '{m[0]}' has no source beside it"
