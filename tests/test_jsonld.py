@@ -22,7 +22,7 @@ import vocabulary_from_release as vocabulary
 from publisher import jsonld
 from publisher.content import Content
 from publisher.html import Rendered, Renderer
-from publisher.knowledge import Person, Review
+from publisher.knowledge import Nutrient, Person, Review
 from publisher.loading import load
 from publisher.pages import Page, all_pages
 from publisher.pages.page import crumbs
@@ -89,6 +89,13 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
 def graph(content: Content, path: str, url: str = ROOT) -> dict[str, Any]:
     page = next(page for page in all_pages(content) if page.path == path)
     return jsonld.graph(page, Renderer(content).render(page), content, url)
+
+
+def changed_nutrient(content: Content, nutrient: Nutrient) -> Content:
+    """The content with another `ironite`."""
+    nutrients = {**content.knowledge.nutrients, "ironite": nutrient}
+    knowledge = content.knowledge.model_copy(update={"nutrients": nutrients})
+    return Content(knowledge, content.articles, content.document)
 
 
 def seen(element: Tag | None) -> str:
@@ -301,6 +308,50 @@ def test_a_nutrient_has_its_adult_doses_and_its_shortage(content: Content) -> No
     assert page["about"] == [{"@id": thing["@id"]}, {"@id": shortage["@id"]}]
 
 
+def test_only_us_amounts_for_adults_are_doses(content: Content) -> None:
+    ironite = content.knowledge.nutrients["ironite"]
+    need, limit = ironite.intakes[0], next(i for i in ironite.intakes if i.kind == "UL")
+    others = (
+        need.model_copy(update={"ages": "14-18 years"}),
+        need.model_copy(update={"who": "pregnant"}),
+        limit.model_copy(update={"authority": "eu"}),
+        limit.model_copy(update={"amount": None}),
+    )
+    changed = ironite.model_copy(update={"intakes": (*ironite.intakes, *others)})
+    document = graph(changed_nutrient(content, changed), "nutrients/ironite/")
+    thing = graph(content, "nutrients/ironite/")["@graph"][1]
+    assert document["@graph"][1] == thing
+
+
+@pytest.mark.parametrize(
+    ("verdict", "route", "is_sign"),
+    [
+        ("known", "direct", True),
+        ("known", "both", True),
+        ("known", "excess", False),
+        ("known", "none", False),
+        ("possible", "direct", False),
+    ],
+)
+def test_a_shortage_has_only_the_signs_it_is_known_to_cause(
+    content: Content, verdict: str, route: str, is_sign: bool
+) -> None:
+    link = content.knowledge.links["night-cramp"]["ironite"]
+    links = {"night-cramp": {"ironite": link.model_copy(update={"verdict": verdict, "route": route})}}
+    knowledge = content.knowledge.model_copy(update={"links": links})
+    changed = Content(knowledge, content.articles, content.document)
+    page, _, shortage = graph(changed, "nutrients/ironite/")["@graph"][:3]
+    assert [sign["name"] for sign in shortage.get("signOrSymptom", [])] == ["Night cramps"] * is_sign
+    assert [symptom["name"] for symptom in page["mentions"]] == ["Night cramps"]
+
+
+def test_the_publisher_is_described_on_the_home_page_and_named_elsewhere(content: Content) -> None:
+    home, other = (graph(content, path)["@graph"][-2] for path in ("", "nutrients/"))
+    assert other == {"@id": f"{ROOT}#publisher", "@type": "Organization", "name": "Small Site"}
+    assert other.items() < home.items()
+    assert home["correctionsPolicy"] == f"{ROOT}about/corrections/"
+
+
 def test_a_group_of_nutrients_is_no_supplement(content: Content) -> None:
     page, thing = graph(content, "nutrients/q-group/")["@graph"][:2]
     assert thing["@type"] == "Substance"
@@ -330,17 +381,13 @@ def test_a_page_is_reviewed_only_once_a_clinician_has_signed(content: Content) -
     page = graph(content, "nutrients/ironite/")["@graph"][0]
     assert "lastReviewed" not in page
     assert "reviewedBy" not in page
-    knowledge = content.knowledge
     doctor = Person(name="A. Doctor", role="Reviewer", credential="MD", conflict_of_interest="None declared.")
     review = Review(by="doctor", scope="All of it.", date=datetime.date(2026, 1, 3))
-    ironite = knowledge.nutrients["ironite"].model_copy(update={"reviews": (review,)})
-    signed = knowledge.model_copy(
-        update={
-            "people": {**knowledge.people, "doctor": doctor},
-            "nutrients": {**knowledge.nutrients, "ironite": ironite},
-        }
-    )
-    document = graph(Content(signed, content.articles, content.document), "nutrients/ironite/")
+    ironite = content.knowledge.nutrients["ironite"].model_copy(update={"reviews": (review,)})
+    people = {**content.knowledge.people, "doctor": doctor}
+    knowledge = content.knowledge.model_copy(update={"people": people})
+    signed = changed_nutrient(Content(knowledge, content.articles, content.document), ironite)
+    document = graph(signed, "nutrients/ironite/")
     page = document["@graph"][0]
     assert page["lastReviewed"] == "2026-01-03"
     assert page["reviewedBy"]["@type"] == "Person"
@@ -372,8 +419,9 @@ def test_no_text_can_end_the_script_element(content: Content) -> None:
 
 
 def test_the_same_page_gives_the_same_bytes_with_sorted_keys(content: Content) -> None:
+    renderer = Renderer(content)
     for page in all_pages(content):
-        rendered = Renderer(content).render(page)
+        rendered = renderer.render(page)
         text = jsonld.script(page, rendered, content, ROOT)
         assert text == jsonld.script(page, rendered, content, ROOT)
         assert json.dumps(json.loads(text), sort_keys=True) == json.dumps(json.loads(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import rules
 from .content import Content, capital
@@ -61,8 +62,13 @@ class Cited:
     """Address of the section."""
 
 
-def claims(content: Content) -> Iterator[Cited]:
+@lru_cache(maxsize=2)  # one content, and in `serve` the one before
+def claims(content: Content) -> tuple[Cited, ...]:
     """Every sourced statement with the address where readers find it."""
+    return tuple(_claims(content))
+
+
+def _claims(content: Content) -> Iterator[Cited]:
     yield from _nutrient_claims(content)
     yield from _symptom_claims(content)
     for name, medicine in content.knowledge.medicines.items():

@@ -41,13 +41,18 @@ class FoodAmount:
         return "high" if self.percent >= HIGH else "source"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Content:
-    """Knowledge and articles, checked."""
+    """Knowledge and articles, checked. Two contents are equal only when they are the same one."""
 
     knowledge: Knowledge
     articles: tuple[Article, ...]
     document: Document
+
+    @cached_property
+    def single_nutrients(self) -> tuple[str, ...]:
+        """Ids of nutrients that are not groups."""
+        return tuple(name for name, n in self.knowledge.nutrients.items() if n.kind != "group")
 
     # --- food ---
 

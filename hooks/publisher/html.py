@@ -138,8 +138,18 @@ def reference(name: str, number: int, source: Source) -> dict[str, Any]:
     }
 
 
+class _Current:
+    """Stands for the page that is being written, in templates that outlive it."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self._renderer = renderer
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._renderer.sheet, name)
+
+
 class Renderer:
-    """Writes pages of one content."""
+    """Writes pages of one content, one after the other."""
 
     def __init__(self, content: Content, templates: Path = TEMPLATES) -> None:
         self.content = content
@@ -157,28 +167,34 @@ class Renderer:
             "address": address,
             "capital": capital,
         }
-        self.environment.globals["site"] = content.knowledge.site
+        self._sheet: Sheet | None = None
+        # Functions, not values: imported templates are then compiled and filled once, not for each page.
+        self.environment.globals |= {
+            "site": content.knowledge.site,
+            "sheet": _Current(self),
+            "cite": lambda sources: self.sheet.cite(sources),
+            "url": lambda path: self.sheet.url(path),
+            "h2": lambda id, title: self.sheet.h2(id, title),
+            "inline": lambda text: self.sheet.inline(text),
+        }
+
+    @property
+    def sheet(self) -> Sheet:
+        """The page that is being written."""
+        if self._sheet is None:
+            raise RuntimeError("no page is being written")
+        return self._sheet
 
     def render(self, page: Page) -> Rendered:
         """The page as HTML."""
-        sheet = Sheet(page, self.content)
+        sheet = self._sheet = Sheet(page, self.content)
         template = self.environment.get_template(f"{page.kind}.html.jinja")
-        html = template.render(
-            page=page,
-            sheet=sheet,
-            cite=sheet.cite,
-            url=sheet.url,
-            h2=sheet.h2,
-            inline=sheet.inline,
-            **page.facts,
-        )
+        html = template.render(page=page, **page.facts)
         minutes = max(1, math.ceil(_count_words(html) / WORDS_PER_MINUTE))
         html = html.replace(_MINUTES, str(minutes))
         if _CONTENTS in html:
             parts = self.environment.get_template("contents.html.jinja")
-            html = html.replace(
-                _CONTENTS, parts.render(sections=sheet.sections, url=sheet.url, cite=sheet.cite)
-            )
+            html = html.replace(_CONTENTS, parts.render(sections=sheet.sections))
         return Rendered(html, tuple(sheet.sections), tuple(sheet.numbers), minutes)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NO_BREAK = "\u00a0"
 _UNIT_WORDS = {"mcg": "micrograms", "mg": "mg", "g": "g", "mg/MJ": "mg per megajoule of energy"}
@@ -41,6 +42,7 @@ def percent(part: float, whole: float) -> int:
     return round(100 * part / whole)
 
 
+@lru_cache(maxsize=100_000)
 def typo(text: str) -> str:
     """Text with no-break spaces where a line end would part a figure from its unit."""
     return _BETWEEN.sub(NO_BREAK, text)

@@ -12,6 +12,9 @@ from .page import Page, crumbs, shortened
 MOST_CAUTIONS = 4
 """Reasons to ask first that a box for several nutrients shows of each; the rest is one link away."""
 
+MOST_UNLINKED = 24
+"""Nutrients without evidence that a symptom page names one by one."""
+
 _RANK = {"known": 0, "possible": 1, "rarely": 2, "not-shown": 3}
 
 
@@ -94,13 +97,12 @@ TAKING_WORDS = {
 
 
 def unlinked(content: Content, symptom: str) -> list[dict[str, str]]:
-    """Nutrients for which no evidence was seen either way."""
+    """Nutrients for which no evidence was seen either way; none when there are too many to name."""
     links = content.knowledge.links.get(symptom, {})
-    return [
-        {"href": f"nutrients/{name}/", "text": nutrient.name}
-        for name, nutrient in content.knowledge.nutrients.items()
-        if nutrient.kind != "group" and name not in links
-    ]
+    names = [name for name in content.single_nutrients if name not in links]
+    if len(names) > MOST_UNLINKED:
+        return []
+    return [{"href": f"nutrients/{n}/", "text": content.knowledge.nutrients[n].name} for n in names]
 
 
 def cautious(content: Content, nutrients: list[str]) -> list[dict[str, Any]]:

@@ -14,9 +14,9 @@ from ..source import Document
 from . import sense, sourcing
 from .sense import LIMITS, NEEDS
 from .sourcing import FIGURE
-from .walking import REFERENCES, Finding, names, plain, records, unknown_ids
+from .walking import REFERENCES, Finding, Records, names, plain, records, unknown_ids
 
-Rule = Callable[[Knowledge], Iterator[Finding]]
+Rule = Callable[[Knowledge, Records], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     sourcing.ids_resolve,
@@ -41,10 +41,11 @@ RULES: tuple[Rule, ...] = (
 
 def check(knowledge: Knowledge, document: Document) -> None:
     """Runs every rule. Raises `InvalidData` with all findings."""
+    found = tuple(records(knowledge))
     problems = [
         document.problem(path, message, rule.__name__.replace("_", "-"))
         for rule in RULES
-        for path, message in rule(knowledge)
+        for path, message in rule(knowledge, found)
     ]
     if problems:
         raise InvalidData(problems)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from .. import readability
 from ..knowledge import Knowledge
-from .walking import Finding, records
+from .walking import Finding, Records
 
 NEEDS = ("RDA", "AI", "PRI", "PRI/AI", "RNI")
 LIMITS = ("UL", "CDRR", "supplement-maximum")
 
 
-def disclaimer_is_plain_and_complete(knowledge: Knowledge) -> Iterator[Finding]:
+def disclaimer_is_plain_and_complete(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """The one text that protects every reader must be read by every reader."""
     text = knowledge.site.disclaimer
     if (grade := readability.grade(text)) > 8:
@@ -25,7 +25,7 @@ def disclaimer_is_plain_and_complete(knowledge: Knowledge) -> Iterator[Finding]:
         )
 
 
-def dates_are_in_order(knowledge: Knowledge) -> Iterator[Finding]:
+def dates_are_in_order(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """A page that claims to be fresher or longer valid than it is misleads."""
     for section in ("nutrients", "symptoms"):
         for name, record in getattr(knowledge, section).items():
@@ -44,15 +44,15 @@ def dates_are_in_order(knowledge: Knowledge) -> Iterator[Finding]:
                 )
 
 
-def reviewers_have_a_credential(knowledge: Knowledge) -> Iterator[Finding]:
+def reviewers_have_a_credential(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """A review by somebody without a clinical qualification is not a review."""
-    for path, record in records(knowledge):
-        by = getattr(record, "by", None)
+    for path, record in found:
+        by = record.__dict__.get("by")
         if isinstance(by, str) and by in knowledge.people and not knowledge.people[by].credential:
             yield (*path, "by"), f"'{by}' has no credential in people, so can't sign a review"
 
 
-def groups_have_members_and_others_a_unit(knowledge: Knowledge) -> Iterator[Finding]:
+def groups_have_members_and_others_a_unit(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """An amount without a unit is no amount."""
     for name, nutrient in knowledge.nutrients.items():
         path = ("nutrients", name)
@@ -64,7 +64,7 @@ def groups_have_members_and_others_a_unit(knowledge: Knowledge) -> Iterator[Find
             yield (*path, "members"), "only a group has members"
 
 
-def intakes_use_the_nutrients_unit(knowledge: Knowledge) -> Iterator[Finding]:
+def intakes_use_the_nutrients_unit(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """Values of several authorities stand in one column, so they must be in one unit."""
     for name, nutrient in knowledge.nutrients.items():
         for index, intake in enumerate(nutrient.intakes):
@@ -75,7 +75,7 @@ def intakes_use_the_nutrients_unit(knowledge: Knowledge) -> Iterator[Finding]:
                 )
 
 
-def limits_say_what_they_count(knowledge: Knowledge) -> Iterator[Finding]:
+def limits_say_what_they_count(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """350 mg from tablets and 350 mg from everything are different limits."""
     for name, nutrient in knowledge.nutrients.items():
         for index, intake in enumerate(nutrient.intakes):
@@ -86,7 +86,7 @@ def limits_say_what_they_count(knowledge: Knowledge) -> Iterator[Finding]:
                 )
 
 
-def limits_stand_above_needs(knowledge: Knowledge) -> Iterator[Finding]:
+def limits_stand_above_needs(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """A limit below the need is a slip, unless it counts supplements only."""
     for name, nutrient in knowledge.nutrients.items():
         needs = [
@@ -111,20 +111,20 @@ def limits_stand_above_needs(knowledge: Knowledge) -> Iterator[Finding]:
                 )
 
 
-def foods_hold_no_more_than_they_weigh(knowledge: Knowledge) -> Iterator[Finding]:
+def foods_hold_no_more_than_they_weigh(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """A slipped decimal point in an amount can lead somebody to a wrong choice."""
     per_gram = {"mg": 1_000, "mcg": 1_000_000}
     for name, food in knowledge.foods.items():
-        for nutrient, found in food.per_100g.items():
+        for nutrient, amount in food.per_100g.items():
             unit = knowledge.nutrients[nutrient].unit if nutrient in knowledge.nutrients else None
-            if unit and found > 50 * per_gram[unit]:
+            if unit and amount > 50 * per_gram[unit]:
                 yield (
                     ("foods", name, "per_100g", nutrient),
-                    f"{found:g} {unit} is more than half of 100 grams",
+                    f"{amount:g} {unit} is more than half of 100 grams",
                 )
 
 
-def answers_are_short(knowledge: Knowledge) -> Iterator[Finding]:
+def answers_are_short(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """The honest answer must fit the first screen of a phone."""
     for name, symptom in knowledge.symptoms.items():
         count = len(symptom.answer.text.split())
@@ -135,7 +135,7 @@ def answers_are_short(knowledge: Knowledge) -> Iterator[Finding]:
             yield ("questions", name, "text"), f"{count} words, expected at most 80"
 
 
-def options_begin_with_waiting(knowledge: Knowledge) -> Iterator[Finding]:
+def options_begin_with_waiting(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """Doing nothing is a choice, and for most of these symptoms a good one."""
     for name, symptom in knowledge.symptoms.items():
         if symptom.options and symptom.options[0].kind != "wait":

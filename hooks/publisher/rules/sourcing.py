@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from ..knowledge import Knowledge
 from ..problems import dotted, nearest
 from ..source import Step
-from .walking import KEYED, REFERENCES, Finding, names, plain, records, unknown_ids
+from .walking import KEYED, REFERENCES, Finding, Records, names, plain, unknown_ids
 
 FIGURE = re.compile(
     r"\b\d[\d,.]*\s?(?:mg|mcg|micrograms?|µg|g|grams?|kg|mL|ml|%|mmol|nmol|pmol|pg|ng|IU|percent)(?:\b|(?<=%))"
@@ -17,17 +17,17 @@ _LABELS = frozenset(("url", "doi", "title", "note", "publisher", "pattern"))
 """Fields that quote a work rather than state something."""
 
 
-def ids_resolve(knowledge: Knowledge) -> Iterator[Finding]:
+def ids_resolve(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """A reader who follows a reference must arrive somewhere."""
     sections: dict[str, Container[str]] = {
         name: getattr(knowledge, name) for name in {*REFERENCES.values(), *KEYED.values()}
     }
     names = {name: list(ids) for name, ids in sections.items()}  # type: ignore[call-overload]
-    for path, record in records(knowledge):
+    for path, record in found:
         for inner, message in unknown_ids(record, sections, names):
             yield (*path, *inner), message
         for field, section in KEYED.items():
-            for name in getattr(record, field, ()):
+            for name in record.__dict__.get(field, ()):
                 if name not in sections[section]:
                     near = nearest(name, names[section])
                     yield (*path, field, name), f"'{name}' is not in {section}{near}"
@@ -41,7 +41,7 @@ def ids_resolve(knowledge: Knowledge) -> Iterator[Finding]:
                 yield ("links", symptom, nutrient), f"'{nutrient}' is not in nutrients{near}"
 
 
-def no_name_is_used_twice(knowledge: Knowledge) -> Iterator[Finding]:
+def no_name_is_used_twice(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """One question, one page: two records with the same words would split it."""
     seen: dict[str, tuple[Step, ...]] = {}
     for path, words in names(knowledge):
@@ -50,31 +50,31 @@ def no_name_is_used_twice(knowledge: Knowledge) -> Iterator[Finding]:
             yield path, f"'{words}' already leads to {dotted(owner)}"
 
 
-def fallen_sources_are_explained(knowledge: Knowledge) -> Iterator[Finding]:
+def fallen_sources_are_explained(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """A superseded or retracted work may be cited only with a word of warning."""
     for name, source in knowledge.sources.items():
         if source.status in ("superseded", "retracted") and not source.note:
             yield ("sources", name), f"the work is {source.status}: say so in `note`"
 
 
-def sources_can_be_found(knowledge: Knowledge) -> Iterator[Finding]:
+def sources_can_be_found(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """A reference that leads nowhere is the fault of the pages we replace."""
     for name, source in knowledge.sources.items():
         if not (source.url or source.doi or source.pmid or source.note):
             yield ("sources", name), "needs `url`, `doi` or `pmid`, or a `note` that says why none"
 
 
-def strong_claims_rest_on_strong_sources(knowledge: Knowledge) -> Iterator[Finding]:
+def strong_claims_rest_on_strong_sources(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """A news item alone can't make a statement certain."""
-    for path, record in records(knowledge):
-        grade, sources = getattr(record, "grade", None), getattr(record, "sources", ())
+    for path, record in found:
+        grade, sources = record.__dict__.get("grade"), record.__dict__.get("sources", ())
         if grade == "strong" and sources:
             known = [knowledge.sources[s].strength for s in sources if s in knowledge.sources]
             if known and min(known) == 3:
                 yield path, "graded strong, but every source of it has strength 3"
 
 
-def effects_of_taking_have_a_source(knowledge: Knowledge) -> Iterator[Finding]:
+def effects_of_taking_have_a_source(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """Whether a supplement helps is the sentence that people act on."""
     for symptom, links in knowledge.links.items():
         for nutrient, link in links.items():
@@ -89,10 +89,10 @@ def effects_of_taking_have_a_source(knowledge: Knowledge) -> Iterator[Finding]:
                 yield ("links", symptom, nutrient, "taking"), "the text needs `sources` and `grade`"
 
 
-def numbers_stand_beside_their_source(knowledge: Knowledge) -> Iterator[Finding]:
+def numbers_stand_beside_their_source(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """A figure without a source is the worst thing this site could publish."""
-    for path, record in records(knowledge):
-        if getattr(record, "sources", ()):
+    for path, record in found:
+        if record.__dict__.get("sources"):
             continue
         for field, value in record.__dict__.items():
             if isinstance(value, str) and field not in _LABELS and (m := FIGURE.search(value)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,6 +13,8 @@ from ..problems import nearest
 from ..source import Step
 
 Finding = tuple[tuple[Step, ...], str]
+Records = Sequence[tuple[tuple[Step, ...], BaseModel]]
+"""All records of a knowledge with their paths, walked once for all rules."""
 
 # Fields that hold ids, and the section the ids must be in.
 REFERENCES = {
@@ -55,8 +57,9 @@ def unknown_ids(
     fields: Mapping[str, str] = REFERENCES,
 ) -> Iterator[Finding]:
     """Ids in one record that name nothing; paths are relative to it."""
-    for field, section in fields.items():
-        value = getattr(record, field, None)
+    values = record.__dict__
+    for field in fields.keys() & values.keys():
+        value, section = values[field], fields[field]
         if value is None or isinstance(value, dict):
             continue
         single = isinstance(value, str)
