@@ -132,7 +132,7 @@ def parse(text: str, name: str, first_line: int = 1) -> Document:
         except (yaml.YAMLError, RecursionError) as error:
             raise InvalidData([located(None, f"not valid YAML: {error}", "yaml")]) from None
         problems: list[Problem] = []
-        value = _value(root, (), lambda *found: problems.append(located(*found)))
+        value = _value(root, None, 0, lambda *found: problems.append(located(*found)), set())
         if problems:
             raise InvalidData(problems)
         return Document(name, text, value, first_line)
@@ -157,50 +157,55 @@ def _refuse_deep(text: str) -> None:
         raise yaml.YAMLError("brackets or dashes are nested too deep")
 
 
+# A path while it grows: (path of the parent, last step). Cheap to extend; most are never read.
+_Growing = tuple["_Growing", Step] | None
+
+
 def _value(
     node: yaml.Node | None,
-    path: tuple[Step, ...],
+    path: _Growing,
+    depth: int,
     report: Callable[[yaml.Mark | None, str, str, str], None],
-    seen: set[int] | None = None,
+    seen: set[int],
 ) -> Value:
-    seen = set() if seen is None else seen
     if node is None:
         return None
-    if len(path) > DEEPEST:
-        report(node.start_mark, f"nested deeper than {DEEPEST} levels", "depth", dotted(path))
-        return None
-    if not isinstance(node, yaml.ScalarNode):
-        if id(node) in seen:
-            report(
-                node.start_mark,
-                "an anchor (&) is used again; write the text out where it is needed",
-                "no-anchors",
-                dotted(path),
-            )
-            return None
-        seen.add(id(node))
     if node.tag not in _CORE_TAGS:
-        report(node.start_mark, f"found the tag '{node.tag}'; tags are not used", "no-tags", dotted(path))
+        report(node.start_mark, f"found the tag '{node.tag}'; tags are not used", "no-tags", _grown(path))
         return None
     if isinstance(node, yaml.ScalarNode):
         return node.value if node.style else _plain(node.value)
+    if depth > DEEPEST:
+        report(node.start_mark, f"nested deeper than {DEEPEST} levels", "depth", _grown(path))
+        return None
+    if id(node) in seen:
+        message = "an anchor (&) is used again; write the text out where it is needed"
+        report(node.start_mark, message, "no-anchors", _grown(path))
+        return None
+    seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, (*path, i), report, seen) for i, item in enumerate(node.value)]
+        return [_value(item, (path, i), depth + 1, report, seen) for i, item in enumerate(node.value)]
     result: dict[str, Value] = {}
     for key, item in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            report(key.start_mark, "a key must be a plain word", "plain-keys", dotted(path))
+            report(key.start_mark, "a key must be a plain word", "plain-keys", _grown(path))
             continue
+        here = (path, key.value)
         if key.value in result:
-            report(
-                key.start_mark,
-                f"the key '{key.value}' stands here a second time; only one can count",
-                "no-duplicate-keys",
-                dotted((*path, key.value)),
-            )
+            message = f"the key '{key.value}' stands here a second time; only one can count"
+            report(key.start_mark, message, "no-duplicate-keys", _grown(here))
             continue
-        result[key.value] = _value(item, (*path, key.value), report, seen)
+        result[key.value] = _value(item, here, depth + 1, report, seen)
     return result
+
+
+def _grown(path: _Growing) -> str:
+    """The path in words."""
+    steps: list[Step] = []
+    while path:
+        path, step = path
+        steps.append(step)
+    return dotted(reversed(steps))
 
 
 def _plain(text: str) -> Value:

@@ -6,6 +6,7 @@ slow, runs in CI and on demand (`nutrients audit site`).
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Iterator
@@ -24,11 +25,9 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 
 def essentials(site: Path, content: Content) -> list[str]:
     """Faults of a built site that no page may have, sorted; empty when it may be published."""
-    pages = {
-        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")
-    }
+    files = set(_files(site))
+    pages = {name: (site / name).read_text(encoding="utf-8") for name in files if name.endswith(".html")}
     ids = {name: _ID.findall(text) for name, text in pages.items()}
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     known = {name: set(found) for name, found in ids.items()}
     faults = [
         f"{name}: is missing (home-and-404-exist)" for name in ("index.html", "404.html") if name not in pages
@@ -38,6 +37,14 @@ def essentials(site: Path, content: Content) -> list[str]:
         faults += [f"{name}: {fault}" for fault in _shape(text, ids[name])]
         faults += [f"{name}: {fault}" for fault in _links(name, text, files, known)]
     return sorted(faults)
+
+
+def _files(site: Path) -> Iterator[str]:
+    """Addresses of all files below the site's root."""
+    for folder, _, names in os.walk(site):
+        below = Path(folder).relative_to(site).as_posix()
+        for name in names:
+            yield name if below == "." else f"{below}/{name}"
 
 
 def _disclaimer(text: str, content: Content) -> Iterator[str]:
