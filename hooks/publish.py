@@ -8,6 +8,7 @@ and only then lets it take the place of the site that was there.
 from __future__ import annotations
 
 import dataclasses
+import gc
 import logging
 import re
 import shutil
@@ -59,6 +60,8 @@ build = Build()
 def on_startup(*, command: str, dirty: bool) -> None:
     """Remembers whether a person is watching (`serve`) or a site is being made (`build`)."""
     build.serving = command == "serve"
+    if not build.serving:
+        gc.disable()  # a build is over in seconds, and its process with it
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -75,6 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build.renderer = Renderer(build.content)
     build.pages = {_source_uri(page.path): page for page in all_pages(build.content)}
     build.entries = []
+    gc.freeze()  # the knowledge stays until the end; looking through it again and again frees nothing
     if not build.serving:
         build.site_dir = Path(config.site_dir)
         config.site_dir = f"{config.site_dir}.next"

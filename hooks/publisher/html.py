@@ -7,6 +7,7 @@ list of sources that fit exactly what was written.
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Iterable
@@ -20,6 +21,7 @@ from markupsafe import Markup, escape
 from .content import Content, capital
 from .knowledge import Source
 from .pages.page import Page
+from .parts import Parts, text
 from .units import exact, typo
 
 WORDS_PER_MINUTE = 238
@@ -44,7 +46,7 @@ class Rendered:
     references: tuple[str, ...]
     """Ids of the cited sources; number n stands at n − 1."""
     minutes: int
-    """Reading time."""
+    """Reading time; 0 for pages that show none."""
 
 
 class Sheet:
@@ -76,7 +78,7 @@ class Sheet:
     def h2(self, id: str, title: str) -> Markup:
         """A section heading."""
         self.section(id, title)
-        return Markup('<h2 id="{}">{}</h2>').format(id, typo(title))
+        return Markup(f'<h2 id="{escape(id)}">{text(title)}</h2>')
 
     def contents(self) -> Markup:
         """The place of the contents list."""
@@ -162,7 +164,7 @@ class Renderer:
             auto_reload=False,
         )
         self.environment.filters |= {
-            "typo": typo,
+            "typo": text,
             "figure": exact,
             "address": address,
             "capital": capital,
@@ -172,6 +174,8 @@ class Renderer:
         self.environment.globals |= {
             "site": content.knowledge.site,
             "sheet": _Current(self),
+            "kept": functools.cache,
+            "parts": Parts(lambda sources: self.sheet.cite(sources), lambda path: self.sheet.url(path)),
             "cite": lambda sources: self.sheet.cite(sources),
             "url": lambda path: self.sheet.url(path),
             "h2": lambda id, title: self.sheet.h2(id, title),
@@ -190,8 +194,10 @@ class Renderer:
         sheet = self._sheet = Sheet(page, self.content)
         template = self.environment.get_template(f"{page.kind}.html.jinja")
         html = template.render(page=page, **page.facts)
-        minutes = max(1, math.ceil(_count_words(html) / WORDS_PER_MINUTE))
-        html = html.replace(_MINUTES, str(minutes))
+        minutes = 0
+        if _MINUTES in html:  # hubs show no reading time
+            minutes = max(1, math.ceil(_count_words(html) / WORDS_PER_MINUTE))
+            html = html.replace(_MINUTES, str(minutes))
         if _CONTENTS in html:
             parts = self.environment.get_template("contents.html.jinja")
             html = html.replace(_CONTENTS, parts.render(sections=sheet.sections))

@@ -12,6 +12,7 @@ import gc
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -24,10 +25,8 @@ Place = tuple[int, int]
 MOST_BYTES = 64_000_000
 DEEPEST = 24
 
-_CORE_TAGS = frozenset(
-    f"tag:yaml.org,2002:{kind}"
-    for kind in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value")
-)
+_TEXT, _LIST, _MAPPING = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
+_TAGS = {yaml.ScalarNode: _TEXT, yaml.SequenceNode: _LIST, yaml.MappingNode: _MAPPING}
 _LITERALS: dict[str, Value] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -38,7 +37,20 @@ _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)?(\.[0-9]*)?([eE][-+]?[0-9]+)?")
 # Characters that YAML forbids, or that show a reader other text than the file holds.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Parser):  # type: ignore[misc]
+    """Composes nodes without guessing what plain scalars mean: `_plain` does that, by newer rules."""
+
+    def resolve(self, kind: type[yaml.Node], *_: object) -> str:
+        return _TAGS[kind]
+
+    def descend_resolver(self, *_: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
 
 
 class Document:
@@ -145,7 +157,8 @@ def _compose(text: str) -> yaml.Node | None:
     loader = _Loader(text)
     try:
         _refuse_deep(text)
-        return loader.get_single_node()
+        node: yaml.Node | None = loader.get_single_node()
+        return node
     finally:
         loader.dispose()
 
@@ -170,7 +183,7 @@ def _value(
 ) -> Value:
     if node is None:
         return None
-    if node.tag not in _CORE_TAGS:
+    if node.tag != _TAGS[type(node)]:
         report(node.start_mark, f"found the tag '{node.tag}'; tags are not used", "no-tags", _grown(path))
         return None
     if isinstance(node, yaml.ScalarNode):

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 NO_BREAK = "\u00a0"
 _UNIT_WORDS = {"mcg": "micrograms", "mg": "mg", "g": "g", "mg/MJ": "mg per megajoule of energy"}
+_MAY_NEED = re.compile(r"\d|itamin")
+"""Most texts hold neither, which is quicker to see than that they need nothing."""
 _BETWEEN = re.compile(
     r"(?<=\d)\s(?=(?:mg|mcg|micrograms?|grams?|g|kg|mL|mmol|nmol|pmol|pg|ng|IU|years?|months?|weeks?|"
     r"days?|hours?|minutes?|people|women|men|trials?|percent|ounces?|cups?|in \d)\b)"
@@ -45,4 +47,4 @@ def percent(part: float, whole: float) -> int:
 @lru_cache(maxsize=100_000)
 def typo(text: str) -> str:
     """Text with no-break spaces where a line end would part a figure from its unit."""
-    return _BETWEEN.sub(NO_BREAK, text)
+    return _BETWEEN.sub(NO_BREAK, text) if _MAY_NEED.search(text) else text

@@ -18,8 +18,9 @@ from ..content import Content
 
 _MARK = 'data-q="disclaimer"'
 _TAG = re.compile(r"<[^>]+>")
-_HREF = re.compile(r'\s(?:href|src)="([^"]*)"')
-_ID = re.compile(r'\sid="([^"]*)"')
+# A literal first character lets the pattern engine skip to the next candidate.
+_HREF = re.compile(r' (?:href|src)="([^"]*)"')
+_ID = re.compile(r' id="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 
 
