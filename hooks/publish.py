@@ -29,7 +29,7 @@ from publisher.content import Content
 from publisher.html import Rendered, Renderer
 from publisher.loading import load
 from publisher.pages import Page, all_pages
-from publisher.pages.page import crumbs
+from publisher.pages.page import banners, crumbs
 from publisher.problems import InvalidData
 
 log = get_plugin_logger("publisher")
@@ -123,6 +123,7 @@ def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDo
                 "section": found.section,
                 "jsonld": jsonld.script(found, rendered, content, config.site_url or ""),
                 "search": {"exclude": True},
+                "banners": banners(found, content),
             }
 
         page.render = render  # type: ignore[method-assign]
@@ -135,7 +136,8 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     if page.file.src_uri not in build.pages:
         page.meta["jsonld"] = _jsonld_of_markdown(page, config)
     if build.problems:
-        page.meta["banners"] = [{"kind": "problem", "word": "The data has problems.", "text": build.problems}]
+        problem = {"kind": "problem", "word": "The data has problems.", "text": build.problems}
+        page.meta["banners"] = [problem, *page.meta.get("banners", [])]
     return html
 
 

@@ -28,7 +28,7 @@ class Food(Record):
 
     name: Word
     """Plain name with the way it is prepared, such as "spinach, boiled"."""
-    group: FoodGroup
+    group: FoodGroup = "other"
     """Where it stands in lists."""
     serving: Word
     """Household measure, such as "1 ounce" or "1/2 cup"."""

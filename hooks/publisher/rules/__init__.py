@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     sense.options_begin_with_waiting,
     sourcing.effects_of_taking_have_a_source,
     sourcing.strong_claims_rest_on_strong_sources,
+    sourcing.the_strongest_source_comes_first,
     sourcing.fallen_sources_are_explained,
     sourcing.sources_can_be_found,
     sourcing.no_name_is_used_twice,

@@ -50,6 +50,18 @@ def no_name_is_used_twice(knowledge: Knowledge, found: Records) -> Iterator[Find
             yield path, f"'{words}' already leads to {dotted(owner)}"
 
 
+def the_strongest_source_comes_first(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
+    """A reader who follows one number only should reach the best work there is."""
+    for path, record in found:
+        sources = record.__dict__.get("sources")
+        if not isinstance(sources, tuple):
+            continue
+        known = [s for s in sources if s in knowledge.sources]
+        ranked = sorted(known, key=lambda s: knowledge.sources[s].strength)
+        if ranked and knowledge.sources[ranked[0]].strength < knowledge.sources[known[0]].strength:
+            yield (*path, "sources"), f"'{ranked[0]}' is stronger than '{known[0]}'; put it first"
+
+
 def fallen_sources_are_explained(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """A superseded or retracted work may be cited only with a word of warning."""
     for name, source in knowledge.sources.items():
