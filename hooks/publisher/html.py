@@ -118,14 +118,12 @@ def address(source: Source) -> str | None:
 def reference(name: str, number: int, source: Source) -> dict[str, Any]:
     """A work as the list of sources shows it."""
     notes = []
-    if source.status != "current":
-        notes.append(f"This work is {source.status}.")
-    if source.note:
-        notes.append(source.note)
     if source.read == "report":
         notes.append("Read only in a report about it.")
     elif source.read == "copy" or not source.address_checked:
-        notes.append("Read as a copy; the link is the publisher's address.")
+        notes.append("Read as a copy.")
+    if source.note:
+        notes.append(source.note)
     return {
         "id": name,
         "number": number,
@@ -133,9 +131,9 @@ def reference(name: str, number: int, source: Source) -> dict[str, Any]:
         "publisher": source.publisher,
         "year": source.year,
         "href": address(source),
-        "link_text": None,
         "kind": source.kind,
         "checked": source.checked,
+        "status": None if source.status == "current" else f"This work is {source.status}.",
         "note": " ".join(notes),
     }
 

@@ -37,7 +37,7 @@ def sources_can_be_followed(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
     for source in _sources(page):
         inside = page.inside(source)
         linked = any(e.tag == "a" and e.get("href").startswith(("https://", "http://")) for e in inside)
-        noted = any(e.get("data-q") == "status-note" and page.text(e) for e in inside)
+        noted = any(e.get("data-q") in ("source-note", "status-note") and page.text(e) for e in inside)
         if not _LETTER.search(page.text(source)):
             yield f"the source '{source.get('id')}' has no words: '{page.text(source)}'"
         elif not linked and not noted:

@@ -109,7 +109,7 @@ class Nutrient(Record):
     table_form: Word | None = None
     """Form whose foods comparison tables show, such as "vitamin K2"; without it, all foods."""
     medical_low: Word | None = None
-    """Medical word for a low blood level, such as "hypomagnesemia"."""
+    """Medical word for a shortage, such as "hypomagnesemia" or "beriberi"."""
     medical_high: Word | None = None
     """Medical word for a high blood level."""
     aliases: tuple[Word, ...] = ()

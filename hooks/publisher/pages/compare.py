@@ -34,7 +34,7 @@ def pages(content: Content) -> Iterator[Page]:
                     nutrients=nutrients,
                     columns=columns,
                     per_column=per_column,
-                    foods=4,
+                    foods=2,
                 ),
                 "columns": list(content.knowledge.columns.values()),
                 "ways": [

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..content import Content, capital
+from ..readability import sentences
 from .page import Page, crumbs
 
 
@@ -79,12 +80,12 @@ def nutrient_tiles(content: Content) -> list[dict[str, Any]]:
 
 
 def article_rows(content: Content) -> list[dict[str, Any]]:
-    """Articles with the first sentence of their answers."""
+    """Articles with the first two sentences of their answers."""
     return [
         {
             "href": article.path,
             "text": article.front.question,
-            "note": article.front.answer.text.split(". ")[0].rstrip(".") + ".",
+            "note": " ".join(sentences(article.front.answer.text)[:2]),
             "sources": article.front.answer.sources,
         }
         for article in content.articles
