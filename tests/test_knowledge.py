@@ -7,35 +7,12 @@ from typing import Any
 
 import pytest
 
+from promised import FULL, SYMPTOMS
 from publisher import readability
 from publisher.content import Content
 from publisher.knowledge import Knowledge
 from publisher.rules import FIGURE
 from publisher.source import Value
-
-FULL = (
-    "magnesium",
-    "calcium",
-    "potassium",
-    "sodium",
-    "vitamin-d",
-    "vitamin-b1",
-    "vitamin-b6",
-    "vitamin-b12",
-    "vitamin-k",
-)
-SYMPTOMS = (
-    "muscle-spasm",
-    "muscle-cramp",
-    "nocturnal-leg-cramps",
-    "exercise-associated-cramps",
-    "pregnancy-leg-cramps",
-    "muscle-twitching",
-    "eyelid-twitching",
-    "tetany",
-    "muscle-weakness",
-    "tingling",
-)
 
 
 @pytest.fixture(scope="session")

@@ -10,27 +10,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from promised import ARTICLES, FULL
 from publisher.content import Content, capital
 from publisher.units import number
-
-FULL = (
-    "magnesium",
-    "calcium",
-    "potassium",
-    "sodium",
-    "vitamin-d",
-    "vitamin-b1",
-    "vitamin-b6",
-    "vitamin-b12",
-    "vitamin-k",
-)
-ARTICLES = (
-    "vitamin-deficiency-muscle-spasms",
-    "what-deficiency-causes-muscle-spasms",
-    "vitamin-deficiency-muscle-twitching",
-    "vitamin-lacking-leg-cramps",
-    "vitamins-minerals-muscle-cramps",
-)
 
 
 def page(site: Path, path: str) -> BeautifulSoup:
