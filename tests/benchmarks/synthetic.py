@@ -62,11 +62,17 @@ class _Words:
     def claim(self, **more: Any) -> Values:
         """A sourced statement, with more fields."""
         sources = self._random.sample(self._sources, self._random.choice((1, 1, 2)))
+        sources.sort(key=lambda source: _strength(int(source[-4:])))  # the strongest first
         grade = self._random.choice(_GRADES)
         return {"text": self.sentence(), "sources": sources, "grade": grade} | more
 
     def claims(self, count: int) -> list[Values]:
         return [self.claim() for _ in range(count)]
+
+
+def _strength(source: int) -> int:
+    """Every second source is a strong one."""
+    return 1 + source % 2
 
 
 def knowledge(count: int) -> Values:
@@ -159,7 +165,7 @@ def _source(number: int, count: int, words: _Words) -> Values:
         "publisher": f"Journal of the {words.pick(*_NOUNS)}",
         "year": words.number(1990, 2025),
         "kind": words.pick("guideline", "systematic review", "trial", "public health page"),
-        "strength": words.pick(1, 2),
+        "strength": _strength(number),
         "doi": f"10.1000/{number}",
         "read": "original",
         "address_checked": True,
