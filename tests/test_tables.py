@@ -175,7 +175,9 @@ def test_the_matrix_shows_the_verdict_of_every_link(site: Path, content: Content
     for symptom, cells in zip(knowledge.symptoms, rows.values(), strict=True):
         for nutrient, cell in zip(nutrients, cells, strict=True):
             link = content.link(symptom, nutrient)
-            assert words(cell) == (short[link.verdict] if link else "No data")
+            assert words(cell) == (
+                f"{short[link.verdict]} {link.evidence.capitalize()}" if link else "No data"
+            )
 
 
 def test_every_question_has_one_anchor_in_the_faq_and_one_answer_on_the_site(

@@ -108,6 +108,5 @@ def _cell(content: Content, symptom: str, nutrient: str) -> dict[str, str] | Non
         "verdict": link.verdict,
         "grade": link.evidence,
         "href": f"symptoms/{symptom}/#{nutrient}",
-        "label": f"{names.nutrients[nutrient].name} and {names.symptoms[symptom].name.lower()}, "
-        f"evidence {link.evidence}",
+        "label": f"{names.nutrients[nutrient].name} and {names.symptoms[symptom].name.lower()}",
     }
