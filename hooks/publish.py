@@ -165,10 +165,12 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise PluginError(f"the new site has {count} fault(s); the one before stays as it was")
     if build.site_dir:
         _replace(build.site_dir, written)
+    gc.enable()
 
 
 def on_build_error(*, error: Exception) -> None:
     """Leaves no half-written site behind."""
+    gc.enable()
     if build.site_dir:
         shutil.rmtree(f"{build.site_dir}.next", ignore_errors=True)
 
