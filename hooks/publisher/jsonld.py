@@ -31,6 +31,9 @@ _TYPES: dict[str, str | list[str]] = {
 }
 """Kind of page → type; a page of any other kind is a WebPage."""
 
+_OF_AN_EDITION = frozenset(("compare", "faq", "glossary", "medicines", "nutrients", "symptoms"))
+"""Kinds that gather facts of many dates: they name their author and the edition, and no dates of their own."""
+
 _encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -76,6 +79,7 @@ def _page(page: Page, rendered: Rendered, content: Content, root: str) -> Node:
         node["datePublished"] = dates.published.isoformat()
         node["dateModified"] = dates.changed.isoformat()
         node["expires"] = dates.next_check.isoformat()
+    if dates or page.kind in _OF_AN_EDITION:
         node["author"] = [things.author(things.team(content), content, root)]
     return node
 

@@ -26,7 +26,7 @@ def entries(page: Page, rendered: Rendered) -> list[dict[str, str]]:
     ]
     if page.kind == "faq":
         for topic in page.facts["topics"]:
-            for entry in topic["entries"]:
+            for entry in (*topic["here"], *topic["elsewhere"]):
                 answer = entry["answer"]
                 text = answer["text"] if isinstance(answer, dict) else getattr(answer, "text", "")
                 location = f"{page.path}#{entry['id']}"

@@ -139,8 +139,7 @@ def of_faq(page: Page, content: Content, root: str) -> About:
     answered = [
         question(entry["title"], _words(entry["answer"]), f"{root}{page.path}#{entry['id']}")
         for topic in page.facts["topics"]
-        for entry in topic["entries"]
-        if entry["answer"]
+        for entry in topic["here"]
     ]
     return {"mainEntity": answered}, []
 

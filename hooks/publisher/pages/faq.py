@@ -36,7 +36,7 @@ def pages(content: Content) -> Iterator[Page]:
 
 
 def topics(content: Content) -> Iterator[dict[str, Any]]:
-    """Topics with their questions; a question that an article answers comes as a link."""
+    """Topics with their questions: those answered here, and links to those that an article answers."""
     for topic in TOPICS:
         entries: list[dict[str, Any]] = []
         if topic == "causes":
@@ -46,7 +46,6 @@ def topics(content: Content) -> Iterator[dict[str, Any]]:
                     "title": article.front.question,
                     "answer": None,
                     "href": f"{article.path}#answer",
-                    "page": article.front.question,
                 }
                 for article in content.articles
                 if article.front.question.endswith("?")
@@ -62,11 +61,15 @@ def topics(content: Content) -> Iterator[dict[str, Any]]:
                         "title": question.question,
                         "answer": None if home else question,
                         "href": f"{home.path}#{name}" if home else None,
-                        "page": home.front.question if home else None,
                     }
                 )
         if entries:
-            yield {"id": f"topic-{topic}", "title": TOPIC_WORDS[topic], "entries": entries}
+            yield {
+                "id": f"topic-{topic}",
+                "title": TOPIC_WORDS[topic],
+                "here": [entry for entry in entries if entry["answer"]],
+                "elsewhere": [entry for entry in entries if not entry["answer"]],
+            }
 
 
 def food_questions(content: Content) -> Iterator[dict[str, Any]]:
@@ -91,5 +94,4 @@ def food_questions(content: Content) -> Iterator[dict[str, Any]]:
                 "grade": "strong",
             },
             "href": f"nutrients/{name}/#foods",
-            "page": None,
         }
