@@ -32,7 +32,7 @@ _TYPES: dict[str, str | list[str]] = {
 """Kind of page → type; a page of any other kind is a WebPage."""
 
 _OF_AN_EDITION = frozenset(("compare", "faq", "glossary", "medicines", "nutrients", "symptoms"))
-"""Kinds that gather facts of many dates: they name their author and the edition, and no dates of their own."""
+"""Kinds that gather facts of many dates: they name their author and the edition, no dates of their own."""
 
 _encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
