@@ -78,7 +78,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build.renderer = Renderer(build.content)
     build.pages = {_source_uri(page.path): page for page in all_pages(build.content)}
     build.entries = []
-    gc.freeze()  # the knowledge stays until the end; looking through it again and again frees nothing
     if not build.serving:
         build.site_dir = Path(config.site_dir)
         config.site_dir = f"{config.site_dir}.next"

@@ -44,13 +44,13 @@ def pages(content: Content) -> Iterator[Page]:
                 {
                     "figure": "0",
                     "unit": "",
-                    "text": "adverts, cookies or requests to other sites",
+                    "text": "ads, cookies or requests to other sites",
                     "sources": (),
                 },
                 {
                     "figure": "Not yet",
                     "unit": "",
-                    "text": "reviewed by a clinician, and every page says so",
+                    "text": "reviewed by a clinician, and our pages of facts say so",
                     "sources": (),
                 }
                 if not reviewed(content)
