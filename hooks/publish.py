@@ -75,6 +75,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         build.problems = str(error)
         for problem in error.problems:
             log.warning("%s", problem)
+    else:
+        for problem in build.content.warnings:
+            log.warning("%s", problem)
     build.renderer = Renderer(build.content)
     build.pages = {_source_uri(page.path): page for page in all_pages(build.content)}
     build.entries = []

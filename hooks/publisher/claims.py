@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from . import rules
@@ -108,12 +108,13 @@ def unused_sources(content: Content) -> Iterator[Problem]:
     used.update(s.superseded_by for s in content.knowledge.sources.values() if s.superseded_by)
     for name in content.knowledge.sources:
         if name not in used:
-            yield content.document.problem(
+            problem = content.document.problem(
                 ("sources", name),
                 "no statement rests on this source; cite it or delete it",
                 "every-source-is-used",
                 key=True,
             )
+            yield replace(problem, severity="warning")
 
 
 def _nutrient_claims(content: Content) -> Iterator[Cited]:

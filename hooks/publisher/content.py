@@ -13,6 +13,7 @@ from functools import cached_property
 
 from .articles import Article
 from .knowledge import Intake, Knowledge, Link, Medicine, Question
+from .problems import Problem
 from .source import Document
 from .units import percent
 
@@ -48,6 +49,8 @@ class Content:
     knowledge: Knowledge
     articles: tuple[Article, ...]
     document: Document
+    warnings: tuple[Problem, ...] = ()
+    """What is not ready: it can be looked at, but a strict build refuses it."""
 
     @cached_property
     def single_nutrients(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 from . import articles as articles_module
@@ -13,6 +14,7 @@ from .knowledge import Knowledge
 from .problems import InvalidData, Problem
 from .shapes import fit
 from .source import read
+from .unfinished import unfinished
 
 
 def load(root: Path) -> Content:
@@ -37,6 +39,7 @@ def load(root: Path) -> Content:
         raise InvalidData(problems)
     articles_module.check(articles, knowledge)
     content = Content(knowledge, articles, document)
-    if unused := list(unused_sources(content)):
-        raise InvalidData(unused)
-    return content
+    warnings = [*unused_sources(content), *unfinished(document.text, document.file)]
+    for article in articles:
+        warnings += unfinished(article.text, article.file)
+    return dataclasses.replace(content, warnings=tuple(sorted(set(warnings))))

@@ -1,7 +1,8 @@
 """What is wrong with the data, where, and how to mend it: values that checkers yield and editors read.
 
 A checker never prints and never stops anything; it yields `Problem`s. Whoever asked sorts them,
-shows all of them with a count, and decides what to stop.
+shows all of them with a count, and decides what to stop. An error stops every build. A warning is
+work in hand, such as a source that nothing cites yet: it stops a strict build only.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, order=True)
@@ -24,6 +28,7 @@ class Problem:
     """What was found, what was expected, the nearest valid value."""
     rule: str
     """Name of the rule, to search for."""
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}: "

@@ -59,7 +59,7 @@ class Document:
     def __init__(self, file: str, text: str, value: Value, first_line: int = 1) -> None:
         self.file = file
         self.value = value
-        self._text = text
+        self.text = text
         self._first_line = first_line
         self._root: yaml.Node | None = None
 
@@ -70,7 +70,7 @@ class Document:
         composed again the first time: good files never pay for places.
         """
         if self._root is None:
-            self._root = _compose(self._text)
+            self._root = _compose(self.text)
         node, mark = self._root, self._root.start_mark if self._root else None
         for step in path:
             found = _child(node, step)

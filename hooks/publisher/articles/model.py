@@ -152,13 +152,15 @@ Block = Heading | Paragraph | Bullets | Component
 
 @dataclass(frozen=True)
 class Article:
-    """One article, checked for itself; `rules_of_articles` checks it against the knowledge."""
+    """One article, checked for itself; `checking` holds it against the knowledge."""
 
     id: str
     file: str
     front: FrontMatter
     blocks: tuple[Block, ...]
     document: Document
+    text: str
+    """The whole file."""
 
     @property
     def path(self) -> str:

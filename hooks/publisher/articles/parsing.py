@@ -63,7 +63,7 @@ def parse_article(text: str, file: str, name: str) -> Article:
         raise InvalidData([*error.problems, *problems]) from None
     if problems:
         raise InvalidData(problems)
-    return Article(name, file, front, blocks, document)
+    return Article(name, file, front, blocks, document, text)
 
 
 def _blocks(lines: list[str], start: int, file: str, problems: list[Problem]) -> Iterator[Block]:

@@ -1,0 +1,36 @@
+"""`nutrients audit SITE`: holds every page of a built site against the whole catalogue of checks."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from ..audit import CHECKS, audit
+from ..loading import load
+from ..problems import InvalidData
+
+
+def add(commands: Any) -> None:
+    """Describes the command."""
+    parser = commands.add_parser("audit", help="check every page of a built site against the catalogue")
+    parser.add_argument("site", type=Path, help="the built site's folder")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the whole audit over a built site and prints its faults."""
+    if not (given.site / "index.html").is_file():
+        print(f"{given.site}: found no built site here, expected a folder with index.html", file=sys.stderr)
+        return 1
+    try:
+        faults = audit(given.site, load(given.root))
+    except InvalidData as error:
+        print(error, file=sys.stderr)
+        return 1
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    pages = sum(1 for _ in given.site.rglob("*.html"))
+    print(f"{len(faults)} fault{'' if len(faults) == 1 else 's'} in {pages} pages, {len(CHECKS)} checks")
+    return 1 if faults else 0
