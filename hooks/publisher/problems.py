@@ -8,8 +8,9 @@ work in hand, such as a source that nothing cites yet: it stops a strict build o
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -45,9 +46,42 @@ class InvalidData(Exception):
 
 def report(problems: Iterable[Problem]) -> str:
     """All problems, one a line, and their count."""
-    lines = [str(problem) for problem in problems]
-    count = f"{len(lines)} problem{'' if len(lines) == 1 else 's'}"
-    return "\n".join([*lines, count])
+    found = list(problems)
+    return "\n".join([*map(str, found), _counted(found)])
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Workflow commands that GitHub shows beside the lines of a pull request."""
+    lines = []
+    for p in problems:
+        place = f"file={_property(p.file)},line={p.line},col={p.column},title={_property(p.rule)}"
+        lines.append(f"::{p.severity} {place}::{_data(f'{p.path}: ' if p.path else '')}{_data(p.message)}")
+    return "\n".join(lines)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """One object: `problems`, each with the fields of `Problem`, and the counts `errors` and `warnings`."""
+    found = [asdict(problem) for problem in problems]
+    warnings = sum(problem["severity"] == "warning" for problem in found)
+    counted = {"errors": len(found) - warnings, "warnings": warnings, "problems": found}
+    return json.dumps(counted, ensure_ascii=False, indent=1)
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    errors = sum(problem.severity == "error" for problem in problems)
+    parts = []
+    for number, what in ((errors, "problem"), (len(problems) - errors, "warning")):
+        if number or (what == "problem" and not problems):
+            parts.append(f"{number} {what}{'' if number == 1 else 's'}")
+    return ", ".join(parts)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def nearest(found: object, valid: Iterable[str]) -> str:

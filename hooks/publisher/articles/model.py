@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -158,7 +158,7 @@ class Article:
     file: str
     front: FrontMatter
     blocks: tuple[Block, ...]
-    document: Document
+    document: Document = field(compare=False)
     text: str
     """The whole file."""
 

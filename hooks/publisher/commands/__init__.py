@@ -7,8 +7,8 @@ question itself was wrong. To add a command, write its module and name it in `CO
 
 from __future__ import annotations
 
-from . import audit, check
+from . import audit, check, impact
 
-COMMANDS = (check, audit)
+COMMANDS = (check, impact, audit)
 
 __all__ = ["COMMANDS"]

@@ -46,7 +46,7 @@ def facts(content: Content, article: Article) -> dict[str, Any]:
         "blocks": [_block(content, article, block) for block in article.blocks],
         "questions": [(name, knowledge.questions[name]) for name in front.questions],
         "nutrients": [(name, knowledge.nutrients[name]) for name in front.nutrients],
-        "further_reading": front.further_reading,
+        "further_reading": [knowledge.sources[name] for name in front.further_reading],
     }
 
 

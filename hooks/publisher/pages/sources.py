@@ -52,4 +52,10 @@ def _works(content: Content) -> Iterator[dict[str, Any]]:
         for name in {*food.sources, *printed}:
             foods[name].append(food.name)
     for name, source in sorted(content.knowledge.sources.items(), key=lambda pair: pair[1].title.lower()):
-        yield {"id": name, "source": source, "claims": list(cited[name]), "foods": foods[name]}
+        yield {
+            "id": name,
+            "source": source,
+            "newer": content.knowledge.sources.get(source.superseded_by or ""),
+            "claims": list(cited[name]),
+            "foods": foods[name],
+        }

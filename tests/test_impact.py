@@ -1,0 +1,387 @@
+"""What `nutrients impact` names is exactly what a full build changes, and its words are those of the pages."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from publisher.content import Content
+from publisher.impact import Edition, Impact, as_json, as_markdown, as_text, compare, edition
+from publisher.impact.blocks import Block, blocks
+from publisher.impact.comparing import BlockChange, PageChange
+from publisher.loading import load
+from publisher.problems import InvalidData
+from publisher.source import scalars
+from small import FILE, project
+
+
+@pytest.fixture(scope="module")
+def copy(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real project whose data may be changed."""
+    folder = tmp_path_factory.mktemp("impact")
+    for name in ("nutrients.yaml", "mkdocs.yml"):
+        shutil.copy(root / name, folder)
+    for name in ("docs", "hooks"):
+        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def built(folder: Path) -> dict[str, str]:
+    """Every file of a full build that could change, by its address."""
+    target = folder / "site"
+    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(target))
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return {
+        p.relative_to(target).as_posix(): p.read_text()
+        for p in target.rglob("*")
+        if p.suffix in (".html", ".json", ".xml", ".csv", ".txt")
+    }
+
+
+@pytest.fixture(scope="module")
+def before(root: Path, copy: Path) -> dict[str, str]:
+    return built(copy)
+
+
+def files_of(impact: Impact) -> set[str]:
+    """The files that an impact says would change."""
+    pages = {p.path if p.path.endswith(".html") else f"{p.path}index.html" for p in impact.pages}
+    return pages | set(impact.files)
+
+
+Change = Callable[[str], str]
+
+
+def replaced(pattern: str, by: str) -> Change:
+    def change(text: str) -> str:
+        changed, count = re.subn(pattern, by, text, count=1, flags=re.DOTALL)
+        assert count == 1, pattern
+        assert changed != text
+        return changed
+
+    return change
+
+
+CHANGES: dict[str, Change] = {
+    "a food's amount": replaced(r"(\nfoods:\n.*?magnesium: )[\d.]+", r"\g<1>77"),
+    "an intake": replaced(r"(\n  magnesium:\n.*?kind: RDA.*?amount: )\d+", r"\g<1>333"),
+    "a source's title": replaced(r"(\nsources:\n.*?    title: )[^\n]+", r"\1Another title"),
+    "a verdict": replaced(r"(\nlinks:\n.*?      verdict: )\S+", r"\1not-shown"),
+    "the disclaimer": replaced(r"(  disclaimer: >-\n    This site gives )", r"\1only "),
+    "the short disclaimer": replaced(r"(  disclaimer_short: )", r"\1Only "),
+    "the edition": replaced(r"(  edition: )[\d-]+", r"\g<1>2026-11-30"),
+    "the tagline": replaced(r"(  tagline: )", r"\1Quite "),
+    "the name of the site": replaced(r"(\nsite:\n  name: )[^\n]+", r"\1Another Name"),
+    "the funding": replaced(r"(  funding: )", r"\1Still, "),
+    "the process": replaced(r"(  process: >-\n    )", r"\1Here "),
+    "the licence": replaced(r"(  licence:\n    text: )", r"\1All "),
+    "an emergency number": replaced(r'(region: UK, number: )"999"', r'\1"998"'),
+    "an authority": replaced(r"(\n  eu: \{name: )", r"\1The "),
+    "a question": replaced(r"(\nquestions:\n.*?    text: )", r"\1Well. "),
+    "a medicine": replaced(r"(\nmedicines:\n.*?    text: )", r"\1Well. "),
+    "a word": replaced(r"(\nglossary:\n.*?    text: )", r"\1Well. "),
+    "a medical word": replaced(r"(\n    medical_low: hypomagnesemia)", r"\1x"),
+    "a date": replaced(
+        r"(\nsymptoms:\n.*?    dates: \{published: [\d-]+, changed: )[\d-]+", r"\g<1>2026-11-30"
+    ),
+    "a food's number in the table": replaced(r'(    ndb: )"\d+"', r'\1"99999"'),
+    "a new food": replaced(
+        r"\nfoods:\n",
+        "\nfoods:\n  test-seeds:\n    name: test seeds, made up\n    serving: 1 ounce\n    grams: 28.35\n"
+        "    per_100g: {magnesium: 900}\n    sources: [usda-sr28]\n",
+    ),
+    "a food less": replaced(r"\n  pumpkin-seeds-dried:\n.*?(\n  [a-z-]+:\n)", r"\1"),
+}
+
+
+@pytest.fixture(scope="module")
+def earlier(root: Path) -> Edition:
+    """What the real project would publish."""
+    return edition(load(root), root / "docs")
+
+
+def impact_of(earlier: Edition, copy: Path) -> Impact:
+    return compare(earlier, edition(load(copy), copy / "docs", earlier))
+
+
+def changed_files(before: dict[str, str], after: dict[str, str]) -> set[str]:
+    return {name for name in before | after if before.get(name) != after.get(name)}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_one_change_names_exactly_the_files_that_a_full_build_changes(
+    root: Path, copy: Path, earlier: Edition, before: dict[str, str], name: str
+) -> None:
+    text = (root / "nutrients.yaml").read_text()
+    (copy / "nutrients.yaml").write_text(CHANGES[name](text))
+
+    found = files_of(impact_of(earlier, copy))
+
+    assert found == changed_files(before, built(copy))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_change_of_any_value_names_exactly_the_files_that_a_full_build_changes(
+    root: Path, copy: Path, earlier: Edition, before: dict[str, str], content: Content, seed: int
+) -> None:
+    drawn = random.Random(seed)
+    places = list(scalars(content.document.value))
+    lines = (root / "nutrients.yaml").read_text().split("\n")
+    while True:  # some values cannot be changed alone: ids, dates, words of a fixed list
+        path, value = drawn.choice(places)
+        line, column = content.document.place(path)
+        old = lines[line - 1]
+        if isinstance(value, bool) or not isinstance(value, int | float | str) or column > len(old):
+            continue
+        rest = old[column - 1 :]
+        new = f"{value + 1}{rest[len(str(value)) :]}" if not isinstance(value, str) else f"{rest} indeed"
+        changed = [*lines[: line - 1], old[: column - 1] + new, *lines[line:]]
+        (copy / "nutrients.yaml").write_text("\n".join(changed))
+        try:
+            load(copy)
+        except InvalidData:
+            continue
+        break
+
+    assert files_of(impact_of(earlier, copy)) == changed_files(before, built(copy)), path
+
+
+@pytest.mark.parametrize("file", ["docs/about/method.md", "docs/articles/vitamin-lacking-leg-cramps.md"])
+def test_a_sentence_of_a_written_page_names_exactly_the_files_that_a_full_build_changes(
+    root: Path, copy: Path, earlier: Edition, before: dict[str, str], file: str
+) -> None:
+    shutil.copy(root / "nutrients.yaml", copy)
+    text = (root / file).read_text()
+    at = text.index("\n\n", text.index("\n## "))
+    sentence = "\n\nA made up sentence."
+    (copy / file).write_text(text[:at] + sentence + text[at:])
+    try:
+        assert files_of(impact_of(earlier, copy)) == changed_files(before, built(copy))
+    finally:
+        shutil.copy(root / file, copy / file)
+
+
+def test_a_page_of_an_article_that_is_gone_is_a_lost_address(root: Path, copy: Path) -> None:
+    shutil.copy(root / "nutrients.yaml", copy)
+    file = copy / "docs" / "articles" / "vitamin-lacking-leg-cramps.md"
+    text = file.read_text()
+    file.unlink()
+    try:
+        run = command(copy, str(root))
+    finally:
+        file.write_text(text)
+
+    assert run.returncode == 1
+    assert "ADDRESSES THAT WOULD BE LOST" in run.stdout
+    assert "  articles/vitamin-lacking-leg-cramps/\n" in run.stdout
+
+
+# --- the words of a report ---
+
+
+def small_impact(folder: Path, *changes: tuple[str, str]) -> Impact:
+    text = FILE.read_text()
+    old = project(folder / "old", text)
+    for this, by in changes:
+        assert text.count(this) == 1
+        text = text.replace(this, by)
+    new = project(folder / "new", text)
+    earlier = edition(load(old), old / "docs")
+    return compare(earlier, edition(load(new), new / "docs", earlier))
+
+
+def test_nothing_changes_when_nothing_was_changed(tmp_path: Path) -> None:
+    assert as_text(small_impact(tmp_path)) == "no page changes\n"
+
+
+def test_a_report_names_the_data_the_page_and_the_sentence_before_and_after(tmp_path: Path) -> None:
+    impact = small_impact(
+        tmp_path, ("It carries calcium back, at 5 mg a second.", "It carries calcium away.")
+    )
+    text = as_text(impact)
+
+    assert "nutrients.ironite.roles[0].text: It carries calcium back, at 5 mg a second. → It carries" in text
+    assert "/nutrients/ironite/  Ironite" in text
+    assert "  - It carries calcium back, at 5 mg a second. [a-review]\n" in text
+    assert "  + It carries calcium away. [a-review]\n" in text
+
+
+def test_a_figure_that_changes_without_its_sources_is_pointed_out(tmp_path: Path) -> None:
+    impact = small_impact(tmp_path, ("per_100g: {ironite: 10}", "per_100g: {ironite: 12}"))
+    assert "foods.green-peas.per_100g.ironite: the figure changed, its sources did not. Do they say so?" in (
+        impact.remarks
+    )
+
+
+def test_a_raised_grade_and_a_date_that_stayed_are_pointed_out(tmp_path: Path) -> None:
+    impact = small_impact(
+        tmp_path,
+        (
+            "{text: It opens the gate <of> the muscle., sources: [a-review], grade: moderate}",
+            "{text: It opens the gate <of> the muscle., sources: [a-review], grade: strong}",
+        ),
+    )
+    assert impact.remarks == (
+        "nutrients.ironite.table.role.grade: the grade was raised from moderate to strong",
+        "nutrients.ironite: its facts changed, `dates.changed` did not",
+    )
+
+
+def test_a_comment_for_a_pull_request_lets_the_data_write_no_markup(tmp_path: Path) -> None:
+    evil = "It <img src=x> **opens** @everyone `x` </details> [l](http://e)."
+    impact = small_impact(tmp_path, ("It opens the gate <of> the muscle.", f'"{evil}"'))
+    text = as_markdown(impact)
+
+    assert not re.search(r"(?<!\\)<img", text)
+    assert "@everyone" not in text
+    assert text.count("<details>") == text.count("</details>")
+    assert r"\<img src=x\>" in text
+
+
+def test_a_comment_stays_below_what_a_forge_takes_and_counts_what_it_leaves_out() -> None:
+    block = BlockChange("Section", "sentence", "Before " * 20, "After " * 20)
+    pages = tuple(PageChange(f"pages/{n}/", f"Page {n}", "changed", (block,) * 20) for n in range(500))
+    comment = as_markdown(Impact((), (), pages, (), (), (), ()))
+
+    assert len(comment) < 65_536
+    shown = comment.count("<details>")
+    assert 0 < shown < 500
+    assert f"… and {500 - shown} pages more: run" in comment
+
+
+def test_json_holds_every_change(tmp_path: Path) -> None:
+    impact = small_impact(tmp_path, ("name: green peas, boiled", "name: green peas, cooked"))
+    found = json.loads(as_json(impact))
+
+    assert set(found) == {
+        "summary",
+        "data",
+        "everywhere",
+        "pages",
+        "files",
+        "lost",
+        "lost_anchors",
+        "remarks",
+    }
+    assert found["data"] == [
+        {
+            "file": "nutrients.yaml",
+            "line": FILE.read_text()[: FILE.read_text().index("green peas, boiled")].count("\n") + 1,
+            "path": "foods.green-peas.name",
+            "before": "green peas, boiled",
+            "after": "green peas, cooked",
+        }
+    ]
+
+
+def test_blocks_are_sentences_rows_and_answers_with_their_heading() -> None:
+    html = (
+        "<h1>T</h1><p data-q='answer-text'>Yes.<sup class='cite'><a href='#src-a-b'>1</a></sup></p>"
+        "<h2>Two</h2><table><caption>C</caption><tr><th><span aria-hidden='true'>X</span>Row</th>"
+        "<td><ul><li>a</li><li>b</li></ul></td></tr></table><ul><li>one</li></ul><svg><title>no</title></svg>"
+    )
+    assert blocks(html) == [
+        Block("T", "heading", "T"),
+        Block("T", "answer", "Yes. [a-b]"),
+        Block("Two", "heading", "Two"),
+        Block("Two", "caption", "C"),
+        Block("Two", "table row", "Row | a; b"),
+        Block("Two", "sentence", "one"),
+    ]
+
+
+# --- the command, in a real repository ---
+
+
+def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "publisher.cli", "--root", str(folder), "impact", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent / "hooks")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=Tester", "-c", "user.email=tester@example.org"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A small project below the top of a repository, with one commit."""
+    folder = project(tmp_path / "top" / "below")
+    git(tmp_path / "top", "init", "-q", "-b", "main")
+    git(tmp_path / "top", "add", "-A")
+    git(tmp_path / "top", "commit", "-q", "-m", "first")
+    return folder
+
+
+def test_the_working_copy_is_compared_with_the_last_commit(repository: Path) -> None:
+    assert command(repository).stdout == "no page changes\n"
+    file = repository / "nutrients.yaml"
+    file.write_text(file.read_text().replace("green peas, boiled", "green peas, cooked"))
+
+    pages = command(repository, "HEAD", "--format=pages")
+
+    assert pages.returncode == 0
+    assert "nutrients/ironite/\n" in pages.stdout
+    assert "about/" not in pages.stdout
+
+
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [
+        ("mian", "'mian' is no revision of git, no YAML file and no folder; did you mean 'main'?"),
+        ("--output=x", "'--output=x' is no revision"),
+        ("empty", "there is no nutrients.yaml at 'empty'"),
+        ("odd", "odd can't be read by the rules of today"),
+    ],
+)
+def test_a_base_that_can_not_be_compared_with_is_answered_in_plain_words(
+    repository: Path, base: str, expected: str
+) -> None:
+    top = repository.parent
+    text = (repository / "nutrients.yaml").read_text()
+    (repository / "nutrients.yaml").write_text(text.replace("evidence: strong", "evidence: odd"))
+    git(top, "checkout", "-q", "-b", "odd")
+    git(top, "commit", "-q", "-am", "odd")
+    git(top, "checkout", "-q", "--orphan", "empty")
+    git(top, "rm", "-rqf", "--cached", ".")
+    git(top, "commit", "-q", "--allow-empty", "-m", "empty")
+    git(top, "clean", "-fdqx")
+    git(top, "checkout", "-q", "main")
+
+    found = command(repository, "--", base)
+
+    assert found.returncode == 2
+    assert expected in found.stderr
+    assert "Traceback" not in found.stderr
+
+
+def test_a_working_copy_with_problems_is_answered_with_them(repository: Path) -> None:
+    file = repository / "nutrients.yaml"
+    file.write_text(file.read_text().replace("evidence: strong", "evidence: stong"))
+
+    found = command(repository)
+
+    assert found.returncode == 1
+    assert "did you mean 'strong'?" in found.stderr
