@@ -2,7 +2,8 @@
 
 on_config loads and checks everything before anything is deleted; on_files adds the generated pages;
 on_pre_page gives each its finished HTML instead of Markdown; on_post_build audits what was written
-and only then lets it take the place of the site that was there.
+and only then lets it take the place of the site that was there. While somebody edits (`mkdocs serve`),
+`preview` keeps the last good pages, and the theme shows above them what is wrong.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ import logging
 import re
 import shutil
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -26,14 +29,21 @@ from mkdocs.utils import CountHandler
 from publisher import jsonld, search
 from publisher.audit.essentials import essentials
 from publisher.content import Content
-from publisher.html import Rendered, Renderer
+from publisher.html import Rendered, Renderer, unreadable
 from publisher.loading import load
 from publisher.pages import Page, all_pages
 from publisher.pages.page import banners, crumbs
-from publisher.problems import InvalidData
+from publisher.preview import Preview
+from publisher.problems import InvalidData, Problem, report
 
 log = get_plugin_logger("publisher")
-ROOT = Path(__file__).resolve().parent.parent
+HOOKS = Path(__file__).resolve().parent
+ROOT = HOOKS.parent
+DESK_STYLE = "assets/desk.css"
+"""How problems look; only editors get it."""
+NOTHING_YET = (
+    "# There is nothing to show yet\n\nThe data have problems. Mend them, save, and the site appears here."
+)
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -45,8 +55,10 @@ class Build:
     site_dir: Path | None = None
     """Where the finished site belongs, while it is being written beside it."""
     content: Content | None = None
-    problems: str = ""
-    """In `serve`: what is wrong with the data on disk, while the last good content is shown."""
+    preview: Preview | None = None
+    """In `serve`: the last good site and what is wrong since."""
+    theme: Path | None = None
+    """In `serve`: a copy of the last good theme."""
     renderer: Renderer | None = None
     pages: dict[str, Page] = dataclasses.field(default_factory=dict)
     """Source address in MkDocs (`nutrients/magnesium.md`) → page."""
@@ -60,45 +72,80 @@ build = Build()
 def on_startup(*, command: str, dirty: bool) -> None:
     """Remembers whether a person is watching (`serve`) or a site is being made (`build`)."""
     build.serving = command == "serve"
-    if not build.serving:
+    if build.serving:
+        build.preview = Preview(HOOKS)
+    else:
         gc.disable()  # a build is over in seconds, and its process with it
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads and checks all data. Bad data stops a build here, with the old site untouched."""
     root = Path(config.config_file_path).parent if config.config_file_path else ROOT
-    try:
-        build.content, build.problems = load(root), ""
-    except InvalidData as error:
-        if not (build.serving and build.content):
-            raise PluginError(f"the data can't be published:\n{error}") from None
-        build.problems = str(error)
-        for problem in error.problems:
-            log.warning("%s", problem)
+    if build.preview:
+        config.watch += [str(p) for p in (root / "nutrients.yaml", HOOKS) if p.exists()]
+        _refresh(build.preview, root, config)
     else:
+        try:
+            build.content = load(root)
+        except InvalidData as error:
+            raise PluginError(f"the data can't be published:\n{error}") from None
         for problem in build.content.warnings:
             log.warning("%s", problem)
-    build.renderer = Renderer(build.content)
-    build.pages = {_source_uri(page.path): page for page in all_pages(build.content)}
-    build.entries = []
-    if not build.serving:
+        build.renderer = Renderer(build.content)
         build.site_dir = Path(config.site_dir)
         config.site_dir = f"{config.site_dir}.next"
+    pages = all_pages(build.content) if build.content else ()
+    build.pages = {_source_uri(page.path): page for page in pages}
+    build.entries = []
     return config
+
+
+def _refresh(preview: Preview, root: Path, config: MkDocsConfig) -> None:
+    """Takes over what is on disk if it is good; says in the terminal what is wrong with it."""
+    preview.refresh(root)
+    build.content = preview.content
+    preview.problems = [*preview.problems, *_bad_templates(config)]
+    if preview.problems:
+        log.warning("%s", report(preview.problems))
+    if preview.needs_restart:
+        log.warning("the program has changed: restart needed (stop with Ctrl+C and start again)")
+    if build.content is None:
+        config.nav = []
+
+
+def _bad_templates(config: MkDocsConfig) -> list[Problem]:
+    """Templates of the theme that can't be read. The last good ones stand in for them."""
+    theme = Path(config.theme.custom_dir or HOOKS / "theme")
+    problems = unreadable(config.theme.get_env(), theme)
+    if not problems:
+        build.theme = build.theme or Path(mkdtemp(prefix="theme-"))
+        shutil.copytree(theme, build.theme, dirs_exist_ok=True)
+    elif build.theme:
+        config.theme.dirs = [str(build.theme) if Path(d) == theme else d for d in config.theme.dirs]
+    return problems
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Adds the generated pages; leaves Material's own style and scripts out of the site."""
     for file in list(files):
-        if file.src_uri.startswith("assets/") and "material" in Path(file.src_dir or "").parts:
+        of_material = file.src_uri.startswith("assets/") and "material" in Path(file.src_dir or "").parts
+        for_editors = file.src_uri == DESK_STYLE and not build.serving
+        too_early = build.content is None and file.is_documentation_page()
+        if of_material or for_editors or too_early:
             files.remove(file)
     for uri, page in build.pages.items():
         if page.kind == "article":
             continue
-        if files.get_file_from_path(uri):
-            raise PluginError(f"docs/{uri} stands where a page is generated; rename or delete it")
+        if standing := files.get_file_from_path(uri):
+            message = f"docs/{uri} stands where a page is generated; rename or delete it"
+            if not build.serving:
+                raise PluginError(message)
+            log.warning("%s", message)
+            files.remove(standing)
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(file)
+    if build.content is None:
+        files.append(File.generated(config, "index.md", content=NOTHING_YET))
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url}sitemap.xml\n"
     files.append(File.generated(config, "robots.txt", content=robots))
     return files
@@ -106,12 +153,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
     """Gives a generated page its finished HTML; Markdown never sees it."""
-    content, renderer = _loaded()
     found = build.pages.get(page.file.src_uri)
+    if build.content is None:
+        return page
+    content = build.content
     changed = (found and found.changed) or content.knowledge.site.edition
     page.update_date = changed.isoformat()
     if found:
-        rendered = renderer.render(found)
+        rendered = _rendered(found)
 
         def render(config: MkDocsConfig, files: Files) -> None:
             page.content = rendered.html
@@ -134,18 +183,16 @@ def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDo
 
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Says to machines what a hand-written page is; in `serve`, shows problems until they are mended."""
-    if page.file.src_uri not in build.pages:
-        page.meta["jsonld"] = _jsonld_of_markdown(page, config)
-    if build.problems:
-        problem = {"kind": "problem", "word": "The data has problems.", "text": build.problems}
-        page.meta["banners"] = [problem, *page.meta.get("banners", [])]
+    """Says to machines what a hand-written page is."""
+    if page.file.src_uri not in build.pages and build.content:
+        page.meta["jsonld"] = _jsonld_of_markdown(page, build.content, config)
     return html
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     """Gives the theme the facts about the site, for pages that are not ours (404) too."""
-    env.globals["site"] = _loaded()[0].knowledge.site
+    env.globals["site"] = build.content.knowledge.site if build.content else {}
+    env.globals["desk"] = build.preview
     index = getattr(config.plugins.get("material/search"), "search_index", None)
     if index is not None:
         index.entries += build.entries
@@ -154,9 +201,10 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Checks every page that was written; a good site takes the place of the one before."""
-    content, _ = _loaded()
+    if build.content is None:
+        return
     written = Path(config.site_dir)
-    faults = essentials(written, content)
+    faults = essentials(written, build.content)
     for fault in faults:
         log.warning("%s", fault)
     if build.serving:
@@ -177,8 +225,37 @@ def on_build_error(*, error: Exception) -> None:
         shutil.rmtree(f"{build.site_dir}.next", ignore_errors=True)
 
 
-def _jsonld_of_markdown(page: MkDocsPage, config: MkDocsConfig) -> str:
-    content, _ = _loaded()
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Lets requests be answered after a build that failed: MkDocs keeps them waiting for the next one."""
+    rebuild = server.builder
+
+    def surviving() -> None:
+        try:
+            rebuild()
+        except Exception as error:
+            log.error("%s", error)
+
+    server.builder = surviving
+    return server
+
+
+def on_shutdown() -> None:
+    """Takes the copy of the theme away."""
+    if build.theme:
+        shutil.rmtree(build.theme, ignore_errors=True)
+
+
+def _rendered(page: Page) -> Rendered:
+    if build.preview:
+        return build.preview.written[page.path]
+    assert build.renderer
+    try:
+        return build.renderer.render(page)
+    except InvalidData as error:
+        raise PluginError(f"the page '{page.path}' can't be written:\n{error}") from None
+
+
+def _jsonld_of_markdown(page: MkDocsPage, content: Content, config: MkDocsConfig) -> str:
     title = str(page.meta.get("title") or page.title)
     ours = Page(
         path=page.url,
@@ -189,12 +266,6 @@ def _jsonld_of_markdown(page: MkDocsPage, config: MkDocsConfig) -> str:
         breadcrumb=crumbs((title, None)),
     )
     return jsonld.script(ours, Rendered("", (), (), 1), content, config.site_url or "")
-
-
-def _loaded() -> tuple[Content, Renderer]:
-    if build.content is None or build.renderer is None:
-        raise PluginError("the knowledge was not loaded")
-    return build.content, build.renderer
 
 
 def _source_uri(path: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import math
 import re
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from .content import Content, capital
 from .knowledge import Source
 from .pages.page import Page
 from .parts import Parts, text
+from .problems import InvalidData, Problem
 from .units import exact, typo
 
 WORDS_PER_MINUTE = 238
@@ -153,6 +155,7 @@ class Renderer:
 
     def __init__(self, content: Content, templates: Path = TEMPLATES) -> None:
         self.content = content
+        self._templates = templates
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
             autoescape=True,
@@ -188,7 +191,15 @@ class Renderer:
         return self._sheet
 
     def render(self, page: Page) -> Rendered:
-        """The page as HTML."""
+        """The page as HTML. Raises `InvalidData` with the place in the template when it can't be written."""
+        try:
+            return self._rendered(page)
+        except Exception as error:
+            if problem := _in_a_template(error, self._templates):
+                raise InvalidData([problem]) from error
+            raise
+
+    def _rendered(self, page: Page) -> Rendered:
         sheet = self._sheet = Sheet(page, self.content)
         template = self.environment.get_template(f"{page.kind}.html.jinja")
         html = template.render(page=page, **page.facts)
@@ -200,6 +211,33 @@ class Renderer:
             parts = self.environment.get_template("contents.html.jinja")
             html = html.replace(_CONTENTS, parts.render(sections=sheet.sections))
         return Rendered(html, tuple(sheet.sections), tuple(sheet.numbers), minutes)
+
+
+def unreadable(environment: jinja2.Environment, folder: Path) -> list[Problem]:
+    """Templates of the theme's folder that are not valid, as far as can be told without writing a page."""
+    problems = []
+    for file in sorted(folder.rglob("*.html")):
+        try:
+            environment.get_template(file.relative_to(folder).as_posix())
+        except jinja2.TemplateError as error:
+            problems.append(_in_a_template(error, folder))
+    return [problem for problem in dict.fromkeys(problems) if problem]
+
+
+def _in_a_template(error: Exception, templates: Path) -> Problem | None:
+    """The error as a problem of the template that it came up in, or None when it came up elsewhere."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        name, line = error.filename or str(error.name or ""), error.lineno
+    elif isinstance(error, jinja2.TemplateNotFound):
+        name, line = str(error.name or ""), 1
+    else:
+        inside = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".jinja")]
+        if not inside:
+            return None
+        name, line = inside[-1].filename, inside[-1].lineno or 1
+    below = Path(name).relative_to(templates) if Path(name).is_relative_to(templates) else name
+    file = f"{templates.parent.name}/{templates.name}/{below}"
+    return Problem(file, line, 1, "", f"the template fails: {type(error).__name__}: {error}", "template")
 
 
 def _count_words(html: str) -> int:
