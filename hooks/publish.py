@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from publisher import jsonld, search
+from publisher import jsonld, schema, search
 from publisher.audit.essentials import essentials
 from publisher.content import Content
 from publisher.html import Rendered, Renderer, unreadable
@@ -111,6 +111,8 @@ def _refresh(preview: Preview, root: Path, config: MkDocsConfig) -> None:
         log.warning("the program has changed: restart needed (stop with Ctrl+C and start again)")
     if build.content is None:
         config.nav = []
+    elif not preview.is_old:
+        schema.refresh(root, build.content.knowledge)  # so that the editor's program knows new ids at once
 
 
 def _bad_templates(config: MkDocsConfig) -> list[Problem]:

@@ -49,8 +49,12 @@ class Served:
             )
 
     def stop(self) -> None:
-        os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+        os.killpg(self._process.pid, signal.SIGINT)  # as Ctrl+C: the server tidies up after itself
+        try:
+            self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
 
     @property
     def log(self) -> str:

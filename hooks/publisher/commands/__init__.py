@@ -7,8 +7,8 @@ question itself was wrong. To add a command, write its module and name it in `CO
 
 from __future__ import annotations
 
-from . import audit, check, impact
+from . import audit, check, impact, schema
 
-COMMANDS = (check, impact, audit)
+COMMANDS = (check, impact, schema, audit)
 
 __all__ = ["COMMANDS"]

@@ -34,6 +34,7 @@ from .vocabulary import (
     Unit,
     Verdict,
     Who,
+    Whole,
     Word,
 )
 
@@ -124,5 +125,6 @@ __all__ = [
     "Unit",
     "Verdict",
     "Who",
+    "Whole",
     "Word",
 ]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .statements import Claim, Claims, Dates, Record, Review
-from .vocabulary import Amount, Grade, Id, IntakeKind, Sources, Text, Unit, Who, Word
+from .vocabulary import Amount, Grade, Id, IntakeKind, Sources, Text, Unit, Who, Whole, Word
 
 
 class LabRange(Record):
@@ -72,9 +72,9 @@ class Trial(Claim):
     """Name and year, such as "Cochrane review, 2020"."""
     design: Word
     """Such as "5 trials, 307 people, 4 weeks"."""
-    in_100: Annotated[int, Field(ge=0, le=100)] | None = None
+    in_100: Annotated[Whole, Field(ge=0, le=100)] | None = None
     """People in 100 with the outcome who took it, where the trial gives it."""
-    against_in_100: Annotated[int, Field(ge=0, le=100)] | None = None
+    against_in_100: Annotated[Whole, Field(ge=0, le=100)] | None = None
     """People in 100 with the outcome who did not take it."""
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from .statements import Record
-from .vocabulary import Id, SourceKind, Text, Word
+from .vocabulary import Day, Id, SourceKind, Text, Truth, Whole, Word
 
 
 class EmergencyNumber(Record):
@@ -36,7 +35,7 @@ class Site(Record):
     """The name of the site."""
     tagline: Text
     """One sentence under the name."""
-    edition: datetime.date
+    edition: Day
     """The date of this edition of the knowledge."""
     disclaimer: Text
     """The medical disclaimer. It stands on every page, once, in these words."""
@@ -85,11 +84,11 @@ class Source(Record):
     """Title as printed."""
     publisher: Text
     """Journal, body or site that published it."""
-    year: Annotated[int, Field(ge=1900, le=2100)] | None
+    year: Annotated[Whole, Field(ge=1900, le=2100)] | None
     """Year of publication; null when the work names none."""
     kind: SourceKind
     """What kind of work it is."""
-    strength: Literal[1, 2, 3]
+    strength: Annotated[Whole, Field(ge=1, le=3)]
     """1 guideline, regulator, review of trials, trial, study or data table; 2 textbook, health
     page, review; 3 news, digest or anything seen only in a report."""
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
@@ -102,9 +101,9 @@ class Source(Record):
     """Authors as printed."""
     read: Literal["original", "copy", "report"]
     """Whether the original was read, a copy of it, or a report about it."""
-    address_checked: bool
+    address_checked: Truth
     """True when the work was read at this very address."""
-    checked: datetime.date
+    checked: Day
     """The day it was read."""
     status: Literal["current", "corrected", "superseded", "retracted"] = "current"
     """Whether the work still stands."""

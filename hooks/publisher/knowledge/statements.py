@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-
 from pydantic import BaseModel, ConfigDict
 
-from .vocabulary import Grade, Id, Sources, Text
+from .vocabulary import Day, Grade, Id, Sources, Text
 
 
 class Record(BaseModel):
@@ -32,13 +30,13 @@ Claims = tuple[Claim, ...]
 class Dates(Record):
     """When a page was published, last changed, last checked, and when it must be checked again."""
 
-    published: datetime.date
+    published: Day
     """The day the page first appeared."""
-    changed: datetime.date
+    changed: Day
     """The day its facts last changed."""
-    checked: datetime.date
+    checked: Day
     """The day its sources were last read."""
-    next_check: datetime.date
+    next_check: Day
     """The day by which it must be checked again, at most 36 months after `checked`."""
 
 
@@ -49,5 +47,5 @@ class Review(Record):
     """Id of a person in `people` who has a credential."""
     scope: Text
     """What was reviewed."""
-    date: datetime.date
+    date: Day
     """The day of the review."""

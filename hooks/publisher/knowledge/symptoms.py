@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .statements import Claim, Claims, Dates, Record, Review
-from .vocabulary import Grade, Sources, Text, Verdict, Word
+from .vocabulary import Grade, Sources, Text, Verdict, Whole, Word
 
 
 class Answer(Claim):
@@ -22,7 +22,7 @@ class Frequency(Claim):
 
     population: Word
     """Who was counted, where and when."""
-    in_100: Annotated[int, Field(ge=0, le=100)] | None = None
+    in_100: Annotated[Whole, Field(ge=0, le=100)] | None = None
     """People in 100, where the source gives a share."""
 
 

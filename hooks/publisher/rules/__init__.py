@@ -14,7 +14,7 @@ from ..source import Document
 from . import sense, sourcing
 from .sense import LIMITS, NEEDS
 from .sourcing import FIGURE
-from .walking import REFERENCES, Finding, Records, names, plain, records, unknown_ids
+from .walking import KEYED, REFERENCES, Finding, Records, names, plain, records, unknown_ids
 
 Rule = Callable[[Knowledge, Records], Iterator[Finding]]
 
@@ -54,6 +54,7 @@ def check(knowledge: Knowledge, document: Document) -> None:
 
 __all__ = [
     "FIGURE",
+    "KEYED",
     "LIMITS",
     "NEEDS",
     "REFERENCES",

@@ -1,0 +1,172 @@
+"""The schema of the editors' programs says what the model says, with the real ids, and is never out of date."""
+
+from __future__ import annotations
+
+import copy
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from publisher import schema
+from publisher.cli import main
+from publisher.content import Content
+from publisher.knowledge import Knowledge
+from publisher.problems import InvalidData
+from publisher.rules import check
+from publisher.shapes import fit
+from publisher.skeletons import SECTIONS
+from publisher.source import Document, parse
+from small import FILE, project, small
+
+Path_ = tuple[str | int, ...]
+
+
+@pytest.fixture(scope="session")
+def validator(content: Content) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(
+        schema.schema(content.knowledge), format_checker=jsonschema.FormatChecker(["date"])
+    )
+
+
+@pytest.fixture(scope="session")
+def of_small(tmp_path_factory: pytest.TempPathFactory) -> jsonschema.Draft202012Validator:
+    knowledge = small(tmp_path_factory.mktemp("small")).knowledge
+    return jsonschema.Draft202012Validator(
+        schema.schema(knowledge), format_checker=jsonschema.FormatChecker(["date"])
+    )
+
+
+def test_the_schema_in_the_repository_is_up_to_date(root: Path, content: Content) -> None:
+    written = (root / schema.FILE).read_text()
+    assert written == schema.text(content.knowledge), (
+        "run `nutrients schema` and commit .schema/nutrients.json"
+    )
+
+
+def test_the_file_of_knowledge_names_its_schema(root: Path) -> None:
+    first = (root / "nutrients.yaml").read_text().split("\n", 1)[0]
+    assert first == f"# yaml-language-server: $schema={schema.FILE}"
+
+
+def test_it_is_a_schema_and_the_real_file_fits_it(
+    content: Content, validator: jsonschema.Draft202012Validator
+) -> None:
+    validator.check_schema(validator.schema)
+    assert list(validator.iter_errors(content.document.value)) == []
+
+
+def test_every_field_of_every_record_has_a_help_text() -> None:
+    found = Knowledge.model_json_schema()
+    records = {"Knowledge": found, **found["$defs"]}
+    silent = [
+        f"{name}.{field}"
+        for name, record in records.items()
+        for field, described in record["properties"].items()
+        if "description" not in described
+    ]
+    assert silent == []
+
+
+def test_ids_are_listed_with_what_they_are(content: Content) -> None:
+    listed = schema.schema(content.knowledge)["$defs"]["id-sources"]
+    assert listed["enum"] == list(content.knowledge.sources)
+    told = dict(zip(listed["enum"], listed["enumDescriptions"], strict=True))
+    source = content.knowledge.sources["usda-sr28"]
+    assert told["usda-sr28"].startswith(source.title)
+    assert source.publisher in told["usda-sr28"]
+
+
+def test_a_first_draft_of_each_kind_of_record_is_offered(content: Content) -> None:
+    found = schema.schema(content.knowledge)
+    for kind, section in SECTIONS.items():
+        at = found["$defs"]["links-of-a-symptom"] if kind == "link" else found["properties"][section]
+        (snippet,) = at["defaultSnippets"]
+        assert snippet["label"] == f"new {kind}"
+        assert "TODO" in json.dumps(snippet["body"])
+
+
+# --- the schema and the model agree ---
+
+
+def places(value: Any, path: Path_ = ()) -> Iterator[Path_]:
+    """Every place of a tree."""
+    if path:
+        yield path
+    items: Any = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
+    for key, item in items:
+        yield from places(item, (*path, key))
+
+
+def changed(tree: Any, path: Path_, new: Any) -> Any:
+    tree = copy.deepcopy(tree)
+    at = tree
+    for step in path[:-1]:
+        at = at[step]
+    if new is _GONE:
+        del at[path[-1]]
+    else:
+        at[path[-1]] = new
+    return tree
+
+
+_GONE: Any = object()
+_PUT: tuple[Any, ...] = (
+    None, True, 7, 7.5, -1, "7", "", "no-such-id", "two words", "2026-02-30", [], {}, ["x"], {"x": 1},
+)  # fmt: skip
+
+
+def refused(tree: Any) -> bool:
+    """Whether the model or the ids refuse the data; the other rules are not the schema's."""
+    document = Document("f.yaml", "", tree)
+    try:
+        knowledge = fit(Knowledge, document)
+    except InvalidData:
+        return True
+    try:
+        check(knowledge, document)
+    except InvalidData as error:
+        return any(problem.rule == "ids-resolve" for problem in error.problems)
+    return False
+
+
+def test_schema_and_model_refuse_the_same_whatever_is_put_in_any_place(
+    of_small: jsonschema.Draft202012Validator,
+) -> None:
+    tree = parse(FILE.read_text(), "f.yaml").value
+    drawn = random.Random(1)
+    differing = []
+    for path in places(tree):
+        for new in (_GONE, *drawn.sample(_PUT, 4)):
+            bad = changed(tree, path, new)
+            if of_small.is_valid(bad) == refused(bad) and not _renames(path, new, tree):
+                differing.append((path, new))
+    assert differing == []
+
+
+def _renames(path: Path_, new: Any, tree: Any) -> bool:
+    """Records that are gone take their ids from the schema of the next moment; this one still lists them."""
+    return (new is _GONE and len(path) == 2 and path[0] in tree) or (new == {} and len(path) == 1)
+
+
+def test_the_command_writes_it_and_says_when_it_is_out_of_date(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = str(project(tmp_path))
+
+    assert main(["--root", root, "schema", "--check"]) == 1
+    assert "run `nutrients schema`" in capsys.readouterr().err
+    assert main(["--root", root, "schema"]) == 0
+    assert main(["--root", root, "schema", "--check"]) == 0
+
+    text = FILE.read_text()
+    project(tmp_path, text.replace("name: oat cakes", "name: oat biscuits"))
+    assert main(["--root", root, "schema", "--check"]) == 0, "foods are referred to by no other record"
+    project(tmp_path, text.replace("title: A table of foods", "title: A newer table"))
+    assert main(["--root", root, "schema", "--check"]) == 1
