@@ -27,7 +27,7 @@ def problem(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "word", ["no", "yes", "on", "off", "1:30", "012", "2026-11-23", "0x1F", "1_000", "=", "1.2.3", ".", "e5"]
+    "word", ["no", "yes", "on", "off", "1:30", "012", "2026-11-23", "0b11", "1_000", "=", "1.2.3", ".", "e5"]
 )
 def test_a_bare_word_that_yaml_1_1_would_change_stays_text(word: str) -> None:
     assert value(f"a: {word}") == {"a": word}
@@ -42,6 +42,9 @@ def test_a_bare_word_that_yaml_1_1_would_change_stays_text(word: str) -> None:
         ("0.5", 0.5),
         ("1e3", 1000.0),
         (".5", 0.5),
+        ("0x1F", 31),
+        ("0o17", 15),
+        ("-.inf", float("-inf")),
         ("true", True),
         ("False", False),
     ],

@@ -22,7 +22,10 @@ Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 Step = str | int
 Place = tuple[int, int]
 
-MOST_BYTES = 64_000_000
+MOST_BYTES = 32_000_000
+"""Fifty times the real file. More is a slip, such as a wrong file in the place of the right one."""
+MOST_PARTS = 1_000_000
+"""Lines and commas: each may cost half a kilobyte of memory once it is read."""
 DEEPEST = 24
 
 _TEXT, _LIST, _MAPPING = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
@@ -33,9 +36,20 @@ _LITERALS: dict[str, Value] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_OTHER_BASE = re.compile(r"0x[0-9a-fA-F]+|0o[0-7]+")
+_NO_FINITE = {
+    sign + word: float(sign + "inf") for sign in ("", "+", "-") for word in (".inf", ".Inf", ".INF")
+}
+_NO_FINITE |= dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan"))
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)?(\.[0-9]*)?([eE][-+]?[0-9]+)?")
-# Characters that YAML forbids, or that show a reader other text than the file holds.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+# Characters that YAML forbids, that show a reader other text than the file holds, or that some programs
+# count as the end of a line and others do not.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
+# Only such text can be nested deeper than its indentation shows.
+_MAY_BE_DEEP = re.compile(r"(?m)^[ ?:-]{200}")
+_BRACKETS = re.compile(r"[\[\]{}]")
 
 _Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -66,8 +80,9 @@ class Document:
     def place(self, path: tuple[Step, ...], *, key: bool = False) -> Place:
         """Line and column (from 1) of the value at `path`, or of its key.
 
-        A path that leads nowhere gives the place of its deepest part that exists. The text is
-        composed again the first time: good files never pay for places.
+        A value that begins below its key, such as a whole record, has the place of the key. A path that
+        leads nowhere gives the place of its deepest part that exists. The text is composed again the
+        first time: good files never pay for places.
         """
         if self._root is None:
             self._root = _compose(self.text)
@@ -77,7 +92,8 @@ class Document:
             if found is None:
                 break
             at, node = found
-            mark = at.start_mark if key or _empty(node) else node.start_mark
+            below = node.start_mark.line > at.start_mark.line
+            mark = at.start_mark if key or below or _empty(node) else node.start_mark
         if mark is None:
             return self._first_line, 1
         return mark.line + self._first_line, mark.column + 1
@@ -103,9 +119,14 @@ def read_text(path: Path, name: str) -> str:
         raise fail("the file is missing", "file-exists")
     if not path.is_file():
         raise fail("found a folder or a special file, expected a text file", "file-exists")
-    if path.stat().st_size > MOST_BYTES:
-        raise fail(f"the file is larger than {MOST_BYTES // 1_000_000} MB", "file-size")
-    data = path.read_bytes()
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise fail(f"the file is larger than {MOST_BYTES // 1_000_000} MB", "file-size")
+        data = path.read_bytes()
+    except OSError as error:
+        raise fail(f"the file can't be read: {error.strerror}", "file-exists") from None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise fail("found UTF-16 text; save the file as UTF-8", "utf-8")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -138,9 +159,8 @@ def parse(text: str, name: str, first_line: int = 1) -> Document:
         try:
             root = _compose(text)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            what = ", ".join(filter(None, (error.context, error.problem)))
-            raise InvalidData([located(mark, f"not valid YAML: {what}", "yaml")]) from None
+            mark, message = _in_plain_words(error, text)
+            raise InvalidData([located(mark, message, "yaml")]) from None
         except (yaml.YAMLError, RecursionError) as error:
             raise InvalidData([located(None, f"not valid YAML: {error}", "yaml")]) from None
         problems: list[Problem] = []
@@ -164,10 +184,71 @@ def _compose(text: str) -> yaml.Node | None:
 
 
 def _refuse_deep(text: str) -> None:
-    """Raises for text whose nesting could exhaust the stack of the C composer."""
-    deepest = max((line.count("[") + line.count("{") for line in text.split("\n")), default=0)
-    if deepest > 200 or "- " * (DEEPEST + 1) in text:
-        raise yaml.YAMLError("brackets or dashes are nested too deep")
+    """Raises for text that could exhaust the memory, or the stack of the composer, which calls itself."""
+    if text.count("\n") + text.count(",") > MOST_PARTS:
+        raise yaml.YAMLError(f"more than {MOST_PARTS:,} lines and commas")
+    depth = deepest = 0
+    for bracket in _BRACKETS.findall(text):  # those in texts count too: this only finds what to look at
+        depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    if deepest < 200 and not _MAY_BE_DEEP.search(text):
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > 2 * DEEPEST:
+            where: Any = event.start_mark
+            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=where)
+
+
+_PLAIN = (
+    (
+        r"mapping values are not allowed",
+        "text with ': ' in it must stand in quotes; or this line is indented wrong",
+    ),
+    (r"\btab\b", "found a tab; indent with spaces"),
+    (r"while scanning a quoted scalar", "this quotation mark is never closed"),
+    (r"expected ',' or '[\]}]'", "this bracket is not closed, or a text in it needs quotes"),
+    (
+        r"while scanning an? (alias|anchor)|undefined alias",
+        "text that begins with * or & must stand in quotes",
+    ),
+    (r"cannot start any token", "text can't begin with this sign; put it in quotes"),
+    (r"could not find expected ':'", "expected a colon and a space after the key"),
+    (
+        r"did not find expected key",
+        "this line does not fit the lines above; look at its indentation and quotes",
+    ),
+    (r"did not find expected '-' indicator", "this line stands in a list; begin it with '- '"),
+    (r"while scanning a (tag|directive)|tag", "text that begins with ! or % must stand in quotes"),
+    (r"expected a single document", "the file must hold one document; delete this line of dashes"),
+    (r"expected <document start>|did not find expected <", "found text after the end of the document"),
+    (r"escape", "the sign \\ has a meaning in double quotes; use single quotes"),
+)
+"""What the parser says → what an editor can do about it."""
+_WHERE_IT_BEGINS = ("while scanning a quoted scalar", "while parsing a flow", "while scanning a simple key")
+_NO_COLON = re.compile(r" +[\w-]+ [^:]*")
+_NO_SPACE = re.compile(r"\s*(?:- )?([\w-]+):[^\s/]")
+
+
+def _in_plain_words(error: yaml.MarkedYAMLError, text: str) -> tuple[yaml.Mark | None, str]:
+    """The place to mend and what to do there; the parser's own words follow in brackets."""
+    said = ", ".join(filter(None, (error.context, error.problem)))
+    plain = next((words for pattern, words in _PLAIN if re.search(pattern, said)), "")
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and (error.context or "").startswith(_WHERE_IT_BEGINS):
+        mark = error.context_mark
+    lines = text.split("\n")
+    if mark and lines[mark.line : mark.line + 1] and lines[mark.line][mark.column : mark.column + 1] == "\t":
+        plain = "found a tab; indent with spaces"
+    if mark and "mapping values" in said and (before := _NO_SPACE.match(lines[max(mark.line - 1, 0)])):
+        plain = f"a space is missing behind the colon of '{before[1]}'"
+        mark = yaml.Mark(mark.name, 0, mark.line - 1, before.start(1), None, 0)
+    elif mark and "mapping values" in said and mark.line and _NO_COLON.fullmatch(lines[mark.line - 1]):
+        above = lines[mark.line - 1]
+        plain = "a colon is missing behind the first word of this line"
+        mark = yaml.Mark(mark.name, 0, mark.line - 1, len(above) - len(above.lstrip()), None, 0)
+    return mark, f"not valid YAML: {plain} ({said})" if plain else f"not valid YAML: {said}"
 
 
 # A path while it grows: (path of the parent, last step). Cheap to extend; most are never read.
@@ -229,6 +310,10 @@ def _plain(text: str) -> Value:
     if first in "0123456789-+.":
         if _INT.fullmatch(text):
             return int(text)
+        if _OTHER_BASE.fullmatch(text):
+            return int(text, 0)
+        if text in _NO_FINITE:
+            return _NO_FINITE[text]
         if _FLOAT.fullmatch(text) and any(c.isdigit() for c in text):
             return float(text)
     return text

@@ -7,8 +7,8 @@ question itself was wrong. To add a command, write its module and name it in `CO
 
 from __future__ import annotations
 
-from . import audit, check, impact, schema
+from . import audit, check, impact, schema, stale, where_used
 
-COMMANDS = (check, impact, schema, audit)
+COMMANDS = (check, impact, where_used, stale, schema, audit)
 
 __all__ = ["COMMANDS"]
