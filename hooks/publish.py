@@ -177,6 +177,7 @@ def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDo
                 "jsonld": jsonld.script(found, rendered, content, config.site_url or ""),
                 "search": {"exclude": True},
                 "banners": banners(found, content),
+                "moved_to": found.facts["now"] if found.kind == "moved" else None,
             }
 
         page.render = render  # type: ignore[method-assign]

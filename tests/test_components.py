@@ -43,7 +43,9 @@ KNOWLEDGE = FILE.read_text().replace(
 def body(folder: Path, line: str) -> str:
     """The part of an article page that one component line draws."""
     end = "## In short {#conclusion}"
-    article = ARTICLE.read_text().replace(end, f"## Here {{#here}}\n\n{line}\n\n{end}")
+    name = line.split()[0]
+    elsewhere = re.sub(rf"(?m)^{name}\b.*\n", "", ARTICLE.read_text(), count=1)  # it may stand once
+    article = elsewhere.replace(end, f"## Here {{#here}}\n\n{line}\n\n{end}")
     content = load(project(folder, KNOWLEDGE, article))
     page = next(page for page in all_pages(content) if page.kind == "article")
     html = Renderer(content).render(page).html

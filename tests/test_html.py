@@ -29,6 +29,8 @@ KINDS = (
     "glossary",
     "a-to-z",
     "search",
+    "fields",
+    "moved",
 )
 
 

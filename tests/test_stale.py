@@ -57,11 +57,11 @@ def test_a_superseded_work_is_named_with_the_newer_one(tmp_path: Path) -> None:
         tmp_path,
         CHECKED,
         (
-            "    title: A news item",
-            "    status: superseded\n    superseded_by: a-review\n    note: Old.\n    title: A news item",
+            "    title: A review of everything",
+            "    status: superseded\n    superseded_by: a-report\n    note: Old.\n    title: A review",
         ),
     ).fallen
-    assert fallen.why == "superseded by 'a-review'"
+    assert fallen.why == "superseded by 'a-report'"
 
 
 def test_works_that_change_in_place_are_read_again_by_their_kind(tmp_path: Path) -> None:

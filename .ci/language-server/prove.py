@@ -138,10 +138,24 @@ def changed(pattern: str, by: str) -> tuple[str, int]:
     ) + 1
 
 
+def filled(draft: str) -> str:
+    """What stands in the file when every stop of a draft is left as it is."""
+    text = re.sub(r"\$\{CURRENT_YEAR\}-\$\{CURRENT_MONTH\}-\$\{CURRENT_DATE\}", "2026-11-24", draft)
+    text = re.sub(r"(?<!\\)\$(?:\d+|\{\d+:((?:[^}\\]|\\.)*)\})", r"\1", text)
+    return re.sub(r"\\([\\$}])", r"\1", text)
+
+
+def indented(text: str) -> str:
+    """The lines of a text as they stand in a section."""
+    return "".join(f"  {line}\n" for line in text.split("\n"))
+
+
 MISTAKES = {
     "an unknown source": (r"(\nnutrients:\n.*?sources: \[)[a-z0-9-]+", r"\1ods-magnesum"),
     "a grade that does not exist": (r"(\nnutrients:\n.*?grade: )\w+", r"\1stong"),
-    "an unknown field": (r"(\nfoods:\n  [a-z-]+:\n)", r"\1    nmae: x"),
+    "an unknown field": (r"(\nfoods:\n  [a-z-]+:\n    )name", r"\1nmae"),
+    "a record without sources": (r"(\nfoods:\n)(  [a-z-]+:)(.*?)\n    sources: [^\n]+", r"\1\2\3"),
+    "text for true or false": (r"(\nsources:\n.*?address_checked: )\w+", r"\1no"),
     "a number as text": (r"(\nfoods:\n.*?grams: )[\d.]+", r"\1much"),
     "a date that is none": (r"(\n  edition: )[\d-]+", r"\1soon"),
     "an empty list of sources": (r"(\nfoods:\n.*?\n    sources: )\[[^\]]*\]", r"\1[]"),
@@ -153,9 +167,25 @@ MISTAKES = {
     "text where YAML 1.1 would read a truth value is text": (r"(\nfoods:\n.*?name: )[^\n]+", r"\1no"),
     "text where YAML 1.1 would read a time is text": (r"(\nfoods:\n.*?name: )[^\n]+", r"\g<1>1:30"),
     "text where YAML 1.1 would read a date is text": (r"(\nfoods:\n.*?name: )[^\n]+", r"\g<1>2026-11-24"),
+    "a number with a nought before it is no text": (r"(\nfoods:\n.*?ndb: )[^\n]+", r"\g<1>09038"),
     "a number where text belongs": (r"(\nfoods:\n.*?name: )[^\n]+", r"\g<1>1e3"),
 }
 """What is planted → how. The mistake must be marked on the line where the changed part ends."""
+
+
+DRAFTS = {
+    "people": "person",
+    "sources": "source",
+    "foods": "food",
+    "nutrients": "nutrient",
+    "symptoms": "symptom",
+    "medicines": "medicine",
+    "questions": "question",
+    "glossary": "term",
+}
+"""Section → the kind of record a first draft of which is offered there."""
+LEFT_TO_FILL = ("No id of the section", "Expected a date")
+"""How messages begin that tell what to fill in: a draft knows neither the work nor the next day."""
 
 
 def main() -> int:
@@ -177,6 +207,9 @@ def main() -> int:
             marked = server.marked(text)
             if what.endswith("is text"):
                 prove(what, not marked, marked[:3])
+            elif "without" in what:  # what is missing has no line; the record's key has
+                line = TEXT[: TEXT.index("\nfoods:\n")].count("\n") + 3
+                prove(f"{what} is marked on its line", line in dict(marked), (line, marked[:3]))
             else:
                 lines = {line, line + 1} if "closed" in what else {line}
                 prove(f"{what} is marked on its line", lines & {at for at, _ in marked}, (line, marked[:3]))
@@ -201,11 +234,23 @@ def main() -> int:
         server.marked(text)
         offered = [item["label"] for item in server.completed(line - 1, 5)]
         prove("fields are offered", {"note", "per_serving"} <= set(offered), offered[:9])
-        text, line = changed(r"(\nfoods:\n)", r"\1  \n")
+        text, line = changed(r"(\nfoods:\n.*?per_100g: \{)[^}]*", r"\1c")
         server.marked(text)
-        items = server.completed(line - 1, 3)
-        drafts = [item.get("insertText", "") for item in items if item["label"] == "new food"]
-        prove("a first draft is offered", drafts and "TODO" in drafts[0], [i["label"] for i in items][:9])
+        offered = [i["label"] for i in server.completed(line, text.split("\n")[line - 1].index("{c") + 3)]
+        prove(
+            "nutrients are offered between braces, from the first letter on",
+            "calcium" in offered,
+            offered[:9],
+        )
+        for section, kind in DRAFTS.items():
+            text, line = changed(rf"(\n{section}:\n)", r"\1  \n")
+            server.marked(text)
+            items = server.completed(line - 1, 3)
+            draft = next((i["insertText"] for i in items if i["label"] == f"new {kind}"), "")
+            before, after = TEXT.split(f"\n{section}:\n", 1)
+            marked = server.marked(f"{before}\n{section}:\n{indented(filled(draft))}{after}")
+            left = [message for _, message in marked if not message.startswith(LEFT_TO_FILL)]
+            prove(f"a first draft of a {kind} is offered and fits", "TODO" in draft and not left, left[:3])
         server.marked(TEXT)
         _, line = changed(r"(\nfoods:\n.*?grams: )", r"\1")
         shown = server.hovered(line, 6)
@@ -213,6 +258,12 @@ def main() -> int:
         _, line = changed(r"(\nlinks:\n.*?verdict: )", r"\1")
         shown = server.hovered(line, 8)
         prove("a verdict's help is shown", "How likely a shortage is the cause" in shown, shown)
+        _, line = changed(r"(\nfoods:\n.*?\n    sources: \[)", r"\1")
+        shown = server.hovered(line, len("    sources: [") + 2)
+        id = TEXT.split("\n")[line - 1].split("[")[1].split(",")[0].rstrip("]")
+        prove(
+            "what an id stands for is shown first", f"Allowed Values:\\n\\n* `{id}`: " in shown, shown[:200]
+        )
     finally:
         server.stop()
     print(f"{failed} failed" if failed else "all proven")

@@ -60,6 +60,8 @@ class Cited:
     """Title of the page."""
     path: str
     """Address of the section."""
+    in_prose: bool = False
+    """Whether `**bold**` and `[words](path/)` in it have a meaning, as in the text of an article."""
 
 
 @lru_cache(maxsize=2)  # one content, and in `serve` the one before
@@ -93,7 +95,7 @@ def _claims(content: Content) -> Iterator[Cited]:
         for claim in filter(None, own):
             yield Cited(claim.text, claim.grade, claim.sources, title, path)
         for statement in article.statements():
-            yield Cited(statement.text, statement.grade, statement.sources, title, path)
+            yield Cited(statement.text, statement.grade, statement.sources, title, path, in_prose=True)
         for work in article.front.further_reading:
             yield Cited("Further reading", "none", (work,), title, f"{path}#further-reading")
 

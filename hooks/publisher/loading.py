@@ -3,43 +3,109 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import articles as articles_module
 from . import rules
-from .articles import Article, read_articles
+from .articles import Article, between, check, parse_article, structure
 from .claims import unused_sources
 from .content import Content
+from .handwritten import ARTICLES, check_page, markdown
 from .knowledge import Knowledge
-from .problems import InvalidData, Problem
+from .problems import InvalidData, Problem, dotted
 from .shapes import fit
-from .source import read
+from .source import Document, read, read_text
 from .unfinished import unfinished
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass
+class _Found:
+    """What a folder holds, as far as it could be read."""
+
+    knowledge: Knowledge | None = None
+    document: Document | None = None
+    articles: list[Article] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    """Everything that is wrong, warnings included."""
 
 
 def load(root: Path) -> Content:
-    """Reads and checks `nutrients.yaml` and `docs/articles/` under `root`.
+    """Reads and checks `nutrients.yaml` and all Markdown of `docs/` under `root`.
 
-    Raises `InvalidData` with every problem of the stage that found any: first what can't be read,
-    then what has the wrong shape, then what makes no sense.
+    Raises `InvalidData` with every problem that can be seen: what can't be read hides only what
+    hangs on it. Work in hand alone raises nothing and stands in `warnings`.
     """
-    problems: list[Problem] = []
-    articles: tuple[Article, ...] = ()
+    found = _Found()
+    _read_pages(found, root / "docs")
+    _read_knowledge(found, root / "nutrients.yaml")
+    found.problems += _between(found.articles, found.knowledge)
+    if found.knowledge:
+        found.problems += check(found.articles, found.knowledge)
+    if found.knowledge is None or found.document is None or _errors(found.problems):
+        raise InvalidData(found.problems)
+    content = Content(found.knowledge, tuple(found.articles), found.document)
+    warnings = {*found.problems, *unused_sources(content)}
+    return dataclasses.replace(content, warnings=tuple(sorted(warnings)))
+
+
+def _errors(problems: Sequence[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
+
+
+def _read_knowledge(found: _Found, path: Path) -> None:
     try:
-        articles = read_articles(root / "docs" / "articles")
+        found.document = read(path)
+        found.problems += unfinished(found.document.text, found.document.file)
+        found.knowledge = fit(Knowledge, found.document)
+        found.problems += rules.problems(found.knowledge, found.document)
     except InvalidData as error:
-        problems += error.problems
+        found.problems += error.problems
+
+
+def _read_pages(found: _Found, docs: Path) -> None:
+    for path in markdown(docs):
+        file = f"{docs.name}/{path.relative_to(docs).as_posix()}"
+        if path.relative_to(docs).parts[0] == ARTICLES:
+            _read_article(found, path, file)
+        else:
+            for problems in check_page(path, file):
+                found.problems += problems
+
+
+def _read_article(found: _Found, path: Path, file: str) -> None:
+    if message := _misnamed(path, file):
+        found.problems.append(Problem(file, 1, 1, "", message, "article-file-name"))
+        return
     try:
-        document = read(root / "nutrients.yaml")
-        knowledge = fit(Knowledge, document)
-        rules.check(knowledge, document)
+        text = read_text(path, file)
     except InvalidData as error:
-        raise InvalidData([*error.problems, *problems]) from None
-    if problems:
-        raise InvalidData(problems)
-    articles_module.check(articles, knowledge)
-    content = Content(knowledge, articles, document)
-    warnings = [*unused_sources(content), *unfinished(document.text, document.file)]
-    for article in articles:
-        warnings += unfinished(article.text, article.file)
-    return dataclasses.replace(content, warnings=tuple(sorted(set(warnings))))
+        found.problems += error.problems
+        return
+    article, problems = parse_article(text, file, path.stem)
+    found.problems += [*problems, *unfinished(text, file)]
+    if article:
+        found.articles.append(article)
+        found.problems += structure(article)
+
+
+def _misnamed(path: Path, file: str) -> str | None:
+    """The name of the file becomes the address of the page, for good."""
+    better = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "my-article"
+    if file.count("/") > 2:
+        return f"found a folder below docs/{ARTICLES}, expected docs/{ARTICLES}/{path.name}"
+    if path.suffix != ".md":
+        return f"found the ending '{path.suffix}', expected {path.stem}.md"
+    if path.stem == "index" or not _ID.fullmatch(path.stem):
+        return f"found '{path.name}', expected small letters, digits and hyphens, such as {better}.md"
+    return None
+
+
+def _between(articles: Sequence[Article], knowledge: Knowledge | None) -> list[Problem]:
+    taken = {}
+    if knowledge:
+        taken = {rules.plain(words): dotted(path[:2]) for path, words in rules.names(knowledge)}
+    return list(between(articles, taken))

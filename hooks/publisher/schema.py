@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from .knowledge import Knowledge
+from .knowledge import Grade, Knowledge, Verdict
 from .rules import KEYED, REFERENCES
-from .skeletons import SECTIONS, SKELETONS
+from .skeletons import SECTIONS
+from .snippets import snippet
 
 FILE = Path(".schema", "nutrients.json")
 """Where it stands below the project's folder; the first line of `nutrients.yaml` names it."""
@@ -22,17 +23,21 @@ Schema = dict[str, Any]
 
 _NAMES = ("name", "title", "question", "term", "header")
 """Fields that say what a record is, beside its id."""
-_MEANINGS = {
-    "strong": "Trials, guidelines or a firm mechanism agree. The verb may be causes or can.",
-    "moderate": "Good studies, yet few or not all of one kind. The verb may be can.",
-    "weak": "Case reports, small or mixed studies. The verb is may, or has been linked.",
-    "none": "Nobody has shown it. The verb is has not been shown.",
-    "known": "A shortage is a known cause.",
-    "possible": "A shortage is a possible cause.",
-    "rarely": "A shortage is rarely the cause.",
-    "not-shown": "It has not been shown that a shortage is a cause.",
+_MEANINGS: dict[tuple[str, ...], tuple[str, ...]] = {
+    get_args(Grade): (
+        "Guidelines, reviews of trials, data tables, or several textbooks agree.",
+        "One good trial or study, or one textbook or health page.",
+        "Small studies, case reports, advice that nobody tested, or strength 3 sources alone.",
+        "Nothing we read supports it.",
+    ),
+    get_args(Verdict): (
+        "A shortage is a documented cause. That does not make it the usual one.",
+        "There is a sound reason or some evidence, but not enough to be sure.",
+        "It can happen, but it explains few people with this symptom.",
+        "It was looked for and not found, or nothing supports it.",
+    ),
 }
-"""What a word of a fixed list means, where its own letters do not say it."""
+"""Fixed list → what each word of it means, as readers are told in docs/about/method.md."""
 
 
 def schema(knowledge: Knowledge) -> Schema:
@@ -42,7 +47,7 @@ def schema(knowledge: Knowledge) -> Schema:
     for record in definitions.values():
         _use_ids(record["properties"])
     for section in sorted({*REFERENCES.values()}):
-        definitions[f"id-{section}"] = _ids(getattr(knowledge, section))
+        definitions[f"id-{section}"] = _ids(section, getattr(knowledge, section))
     nutrients, symptoms = knowledge.nutrients, knowledge.symptoms
     links: Schema = found["properties"]["links"]
     of_symptom = _keyed(nutrients, {"$ref": "#/$defs/Link"})
@@ -54,9 +59,9 @@ def schema(knowledge: Knowledge) -> Schema:
                 _use_keys(record["properties"][field], getattr(knowledge, section))
     _offer_skeletons(found)
     return {
+        # No title here either: editors' programs would set it above the help of every field.
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "The knowledge of this site",
-        **{key: value for key, value in _tidy(found).items() if key != "title"},
+        **_tidy(found),
     }
 
 
@@ -109,8 +114,14 @@ def _keyed(records: Mapping[str, Any], value: Schema) -> Schema:
     }
 
 
-def _ids(records: Mapping[str, Any]) -> Schema:
-    return {"enum": list(records), "enumDescriptions": [_named(record) for record in records.values()]}
+def _ids(section: str, records: Mapping[str, Any]) -> Schema:
+    return {
+        "enum": list(records),
+        "enumDescriptions": [_named(record) for record in records.values()],
+        # Without it, the message would list every id there is.
+        "errorMessage": f"No id of the section `{section}` is written like this. "
+        "Take one that is offered, or add the record there first.",
+    }
 
 
 def _named(record: Any) -> str:
@@ -123,17 +134,20 @@ def _named(record: Any) -> str:
 def _offer_skeletons(found: Schema) -> None:
     """Lets an editor's program write the first draft of a record."""
     for kind, section in SECTIONS.items():
-        snippet = {
-            "label": f"new {kind}",
-            "description": f"A first draft of a {kind}. A strict build refuses it until every TODO is done.",
-            "body": {f"${{1:new-{kind}}}": SKELETONS[kind]},
-        }
         at = found["$defs"]["links-of-a-symptom"] if kind == "link" else found["properties"][section]
-        at["defaultSnippets"] = [snippet]
+        at["defaultSnippets"] = [
+            {
+                "label": f"new {kind}",
+                "description": f"A first draft of a {kind}. "
+                "A strict build refuses it until every TODO is done.",
+                # Not `body`: of that, the server writes texts without quotes and empty lists as nothing.
+                "bodyText": snippet(kind),
+            }
+        ]
 
 
 def _tidy(value: Any) -> Any:
-    """Leaves out what only machines need: titles made of field names, empty parts, types in two halves."""
+    """Leaves out what only machines need: titles made of names, empty parts, types in two halves."""
     if isinstance(value, list):
         return [_tidy(item) for item in value]
     if not isinstance(value, dict):
@@ -141,13 +155,16 @@ def _tidy(value: Any) -> Any:
     kept = {}
     for key, item in value.items():
         names_a_field = key == "title" and isinstance(item, str)
-        empty = key in ("patternProperties", "propertyNames") and not item
+        empty = key in ("patternProperties", "propertyNames", "default") and not item
         if not (names_a_field or empty):
             kept[key] = item if key == "defaultSnippets" else _tidy(item)
     if kept.get("format") == "date":
         kept["pattern"] = r"^\d{4}-\d{2}-\d{2}$"
-    if "enum" in kept and "enumDescriptions" not in kept and _MEANINGS.keys() & set(kept["enum"]):
-        kept["enumDescriptions"] = [_MEANINGS.get(word, word) for word in kept["enum"]]
+        kept["errorMessage"] = "Expected a date such as 2026-11-23."
+    if "`" in str(kept.get("description", "")):
+        kept["markdownDescription"] = kept["description"]
+    if meanings := _MEANINGS.get(tuple(kept.get("enum", ()))):
+        kept["enumDescriptions"] = list(meanings)
     return _joined(kept)
 
 

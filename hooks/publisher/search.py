@@ -9,8 +9,8 @@ from __future__ import annotations
 from .html import Rendered
 from .pages import Page
 
-_LEAST_USE = {"home", "search", "a-to-z", "sources", "source"}
-"""Kinds whose text is only a list of what other pages say."""
+_LEAST_USE = {"home", "search", "a-to-z", "sources", "source", "moved", "fields"}
+"""Kinds whose text only says what other pages say."""
 
 
 def entries(page: Page, rendered: Rendered) -> list[dict[str, str]]:

@@ -45,7 +45,7 @@ def _claim(text: str, **more: Any) -> dict[str, Any]:
 def _level(sign: str) -> dict[str, Any]:
     return {
         "action": "TODO: what to do, in a few words",
-        "signs": [_claim(f'ends the sentence "… if": {sign}')],
+        "signs": [_claim(f"ends the sentence '… if': {sign}")],
     }
 
 
@@ -60,7 +60,7 @@ SKELETONS: dict[str, dict[str, Any]] = {
         "dates": _DATES,
         "roles": [_claim("one thing it does in muscle or nerve, in plain words.")],
         "early_signs": [_claim("a first sign of a shortage, in plain words.")],
-        "cautions": [_claim('ends the sentence "Ask first if": whom it may harm.')],
+        "cautions": [_claim("ends the sentence 'Ask first if …': whom it may harm.")],
         "not_known": [_claim("something nobody knows yet, in plain words.")],
     },
     "food": {
@@ -171,6 +171,7 @@ NOTES: dict[str, dict[str, str]] = {
     "source": {
         "year": "TODO: year of publication; null when the work names none",
         "kind": _one_of(SourceKind),
+        "url": "TODO: its address; or put `doi` or `pmid` in its place",
         "strength": "TODO: 1 guideline, trial or data table; 2 textbook or review; 3 news or a report",
         "read": "TODO: original, copy or report",
         "address_checked": "TODO: true when you read it at this very address",

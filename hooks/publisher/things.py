@@ -14,7 +14,7 @@ from .content import Content, capital
 from .html import address
 from .knowledge import Intake, Nutrient, Review, Source
 from .pages import Page
-from .pages.intakes import stage
+from .stages import ADULT, stage
 from .units import unit_word
 
 Node = dict[str, Any]
@@ -23,8 +23,6 @@ About = tuple[Node, list[Node]]
 
 _STUDIES = ("trial", "cohort", "systematic review", "review", "mechanism", "case report")
 _ADULTS = {"everyone": "Everyone", "male": "Men", "female": "Women"}
-_ADULT_AGE = 19 * 12
-"""Age in months at which US intakes begin to speak of adults."""
 
 
 def said(node: Node) -> Node:
@@ -131,6 +129,7 @@ def of_article(page: Page, content: Content, root: str) -> About:
         "about": [symptom(name, content, root) for name in front.symptoms],
         "mentions": [nutrient(name, content, root) for name in front.nutrients],
         "mainEntity": answered,
+        **_signed(front.reviews, content, root),
     }, []
 
 
@@ -215,7 +214,7 @@ def _for_adults(intake: Intake) -> bool:
         intake.authority == "us"
         and intake.amount is not None
         and intake.who in _ADULTS
-        and stage(intake).last >= _ADULT_AGE
+        and stage(intake).last >= ADULT
     )
 
 

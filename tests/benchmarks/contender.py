@@ -1,8 +1,8 @@
 """What we measure ourselves against: the same text as hand-written Markdown under stock Material.
 
 Each page that we generate becomes a Markdown page with the same words, headings, lists, tables, links and numbered
-sources. All of them stand in the nav and in the search index, as people usually do it. Left out are the home page
-and the search page, which hold little but links.
+sources. All of them stand in the nav and in the search index, as people usually do it. Left out are the home page,
+the search page and pages that have moved, which hold little but links, and the guide to the fields.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from publisher.content import Content
 from publisher.html import Renderer
 from publisher.pages import Page, all_pages
 
-_LEFT_OUT = ("home", "search")
+_LEFT_OUT = ("home", "search", "fields", "moved")
 _DROPPED = re.compile(
     r'<svg\b.*?</svg>|<nav class="contents".*?</nav>|<span class="tile [^>]*>.*?</span>', re.DOTALL
 )

@@ -96,7 +96,7 @@ def knowledge(count: int) -> Values:
         "symptoms": each("symptom", "symptom", symptoms, _symptom),
         "links": {
             f"symptom-{i:04}": {
-                f"nutrient-{(i * 5 + step) % count:04}": _link(words(f"link {step}", i))
+                f"nutrient-{(i * 5 + step) % count:04}": _link(words(f"link {step}", i), step)
                 for step in range(LINKS)
             }
             for i in range(symptoms)
@@ -174,11 +174,12 @@ def _source(number: int, count: int, words: _Words) -> Values:
 
 
 def _food(number: int, count: int, words: _Words) -> Values:
+    serving, least, most = words.pick(("1 ounce", 28, 29), ("1/2 cup", 40, 120), ("1 cup", 80, 240))
     return {
         "name": f"{words.pick(*_KINDS)} dish {number}",
         "group": words.pick("vegetables", "legumes", "grains", "fish"),
-        "serving": words.pick("1 ounce", "1/2 cup", "1 cup"),
-        "grams": words.number(28, 240),
+        "serving": serving,
+        "grams": words.number(least, most),
         "diets": ["vegan", "vegetarian"],
         "per_100g": {f"nutrient-{(number + i) % count:04}": words.number(5, 400) for i in range(FOODS)},
         "sources": ["source-0000"],  # one table of foods, as usual
@@ -232,8 +233,10 @@ def _symptom(number: int, count: int, words: _Words) -> Values:
     def level(action: str) -> Values:
         return {
             "action": action,
-            "signs": [words.claim(text=f"you have a {words.pick(*_NOUNS)}") for _ in "ab"],
+            "signs": [words.claim(text=f"you have a {kind} {words.pick(*_NOUNS)}") for kind in _KINDS[:2]],
         }
+
+    share = words.number(1, 60)
 
     def option(name: str, kind: str) -> Values:
         return {"name": name, "kind": kind, "may_help": words.claim(), "may_harm": words.claim()}
@@ -247,7 +250,11 @@ def _symptom(number: int, count: int, words: _Words) -> Values:
         "dates": _DATES,
         "what_it_is": words.claims(2),
         "not_the_same_as": [words.claim(name="A look-alike")],
-        "how_common": [words.claim(population="adults in a survey", in_100=words.number(1, 60))],
+        "how_common": [
+            words.claim(
+                text=f"About {share} in 100 people have it.", population="adults in a survey", in_100=share
+            )
+        ],
         "who": words.claims(2),
         "mechanism": words.claims(2),
         "other_causes": [words.claim(cause=cause) for cause in ("Hard work", "Heat")],
@@ -268,13 +275,15 @@ def _symptom(number: int, count: int, words: _Words) -> Values:
     }
 
 
-def _link(words: _Words) -> Values:
+def _link(words: _Words, step: int) -> Values:
     found = words.claim()
+    # The first nutrient of a symptom bears out its answer, and no verdict says more than its evidence.
+    verdict = "possible" if step == 0 else words.pick("known", "possible", "rarely", "not-shown")
     return {
-        "verdict": words.pick("known", "possible", "rarely", "not-shown"),
-        "evidence": found["grade"],
+        "verdict": verdict,
+        "evidence": words.pick("strong", "moderate"),
         "text": found["text"],
-        "route": "direct",
+        "route": "none" if verdict == "not-shown" else "direct",
         "sources": found["sources"],
         "taking": {"effect": "uncertain", **words.claim()},
     }

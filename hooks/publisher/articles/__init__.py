@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .checking import check
 from .model import COMPONENTS, Article, Block, Bullets, Component, Heading, Paragraph, Statement
-from .parsing import parse_article, read_articles
+from .parsing import closing, front_matter, parse_article
+from .structure import between, structure
 
 __all__ = [
     "COMPONENTS",
@@ -15,7 +16,10 @@ __all__ = [
     "Heading",
     "Paragraph",
     "Statement",
+    "between",
     "check",
+    "closing",
+    "front_matter",
     "parse_article",
-    "read_articles",
+    "structure",
 ]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..knowledge import Answer, Claim, Dates, Frequency, Grade, Id, Record, Text, Word
-from ..source import Document
+from ..knowledge import Answer, Claim, Dates, Frequency, Grade, Id, Record, Review, Text, Whole, Word
+from ..source import Document, Place
+
+_ID = re.compile(r"\S+")
 
 # Component → its arguments; True marks those that must be given.
 COMPONENTS: dict[str, dict[str, bool]] = {
@@ -32,6 +36,8 @@ COMPONENTS: dict[str, dict[str, bool]] = {
     "not-known": {"symptom": True},
     "disclaimer-short": {},
 }
+MOST_FOODS = 20
+"""Rows that `most` may ask for."""
 # The parts every article has, in this order; nutrient sections stand between `why` and `compared`.
 PARTS = (
     "why",
@@ -67,7 +73,7 @@ class ComparisonTable(Record):
     """Nutrients or groups, in order."""
     orientation: Literal["nutrient-per-row", "nutrient-per-column"] = "nutrient-per-row"
     """Which way round the table is drawn; the facts are the same."""
-    foods: Annotated[int, Field(ge=1, le=8)] = 3
+    foods: Annotated[Whole, Field(ge=1, le=8)] = 3
     """How many foods a `foods` column shows."""
 
 
@@ -78,6 +84,8 @@ class FrontMatter(Record):
     """The title: the question people type."""
     aliases: tuple[Word, ...] = ()
     """Other phrasings that lead to this page."""
+    former_ids: tuple[Id, ...] = ()
+    """File names it had before, without `.md`. Their addresses lead here for ever."""
     dates: Dates
     """Published, changed, checked, next check."""
     authors: Annotated[tuple[Id, ...], Field(min_length=1)]
@@ -100,6 +108,23 @@ class FrontMatter(Record):
     """Ids from `questions` that are answered on this page."""
     further_reading: Annotated[tuple[Id, ...], Field(min_length=2)]
     """Ids from `sources`: other bodies' pages worth reading next."""
+    reviews: tuple[Review, ...] = ()
+    """Clinicians who signed the article. Empty until a real one does."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Text that may run over several lines of a file, and where each of its lines stands there."""
+
+    text: str
+    """The lines, joined by spaces."""
+    lines: tuple[tuple[int, int, int], ...]
+    """(where it begins in `text`, its line in the file, its column there) of each line, in order."""
+
+    def place(self, at: int) -> Place:
+        """Line and column (from 1) in the file of the character at `at`."""
+        begins, line, column = self.lines[bisect_right(self.lines, at, key=lambda part: part[0]) - 1]
+        return line, column + at - begins
 
 
 @dataclass(frozen=True)
@@ -109,6 +134,16 @@ class Statement:
     text: str
     sources: tuple[str, ...]
     grade: Grade
+    words: Words = field(compare=False, repr=False)
+    """The paragraph or item it stands in."""
+    begins: int = field(compare=False)
+    """Where it begins in those words."""
+    cited_at: tuple[Place, ...] = field(compare=False)
+    """Place of each source."""
+
+    def place(self, at: int = 0) -> Place:
+        """Line and column (from 1) in the file of the character at `at` of its text."""
+        return self.words.place(self.begins + at)
 
 
 @dataclass(frozen=True)
@@ -119,6 +154,8 @@ class Heading:
     title: str
     id: str
     line: int
+    column: int = field(compare=False)
+    """Of the id."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +182,13 @@ class Component:
     name: str
     arguments: dict[str, str]
     line: int
+    columns: dict[str, int] = field(compare=False)
+    """Argument → column of its value."""
+
+    def ids(self, argument: str) -> list[tuple[str, Place]]:
+        """The ids that an argument names, each with its place; none when it is not given."""
+        value = self.arguments.get(argument, "")
+        return [(m[0], (self.line, self.columns[argument] + m.start())) for m in _ID.finditer(value)]
 
 
 Block = Heading | Paragraph | Bullets | Component
@@ -169,14 +213,25 @@ class Article:
 
     def figures(self) -> Iterator[str]:
         """Ids of the drawings it shows."""
-        for block in self.blocks:
-            if isinstance(block, Component) and block.name == "figure":
-                yield block.arguments["name"]
+        yield from (c.arguments["name"] for c in self.components() if c.name == "figure")
+
+    def components(self) -> Iterator[Component]:
+        """Its component lines, in order."""
+        yield from (block for block in self.blocks if isinstance(block, Component))
+
+    def headings(self) -> Iterator[Heading]:
+        """Its headings, in order."""
+        yield from (block for block in self.blocks if isinstance(block, Heading))
 
     def statements(self) -> Iterator[Statement]:
         """Every statement of the text that carries sources, in order."""
         for block in self.blocks:
-            if isinstance(block, Paragraph):
-                yield from (s for s in block.statements if s.sources)
-            elif isinstance(block, Bullets):
-                yield from (s for item in block.items for s in item if s.sources)
+            yield from (statement for statement in said(block) if statement.sources)
+
+
+def said(block: Block) -> Iterator[Statement]:
+    """Every statement of a block, in order."""
+    if isinstance(block, Paragraph):
+        yield from block.statements
+    elif isinstance(block, Bullets):
+        yield from (statement for item in block.items for statement in item)

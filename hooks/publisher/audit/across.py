@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
+from ..pages.moved import moves
 from ..problems import listed, nearest
 from .site import HOME, NOT_FOUND, BuiltSite, several
 
@@ -24,7 +25,8 @@ def home_and_404_exist(site: BuiltSite) -> Iterator[Finding]:
 def every_page_is_within_three_clicks(site: BuiltSite) -> Iterator[Finding]:
     """C29: who has no name for it yet finds it by following links."""
     clicks = site.clicks()
-    for path in site.facts.keys() - {NOT_FOUND}:
+    moved = {f"{former}index.html" for former, _, _ in moves(site.content)}  # only old links lead there
+    for path in site.facts.keys() - {NOT_FOUND} - moved:
         if path not in clicks:
             yield path, "no way leads here from the home page"
         elif clicks[path] > MOST_CLICKS:

@@ -126,10 +126,12 @@ class BuiltPage:
 
     @property
     def kind(self) -> str:
-        """`symptoms` for symptoms/tetany/; empty for hubs and other pages.
+        """`symptoms` for symptoms/tetany/; empty for hubs and other pages; `moved` for one that leads on.
 
         The address tells it, not a class: a theme may lose a class, and with it all checks of the kind.
         """
+        if any(meta.get("http-equiv") == "refresh" for meta in self.tags("meta")):
+            return "moved"
         folder, _, rest = self.path.partition("/")
         return folder if rest.count("/") == 1 else ""
 

@@ -7,8 +7,8 @@ question itself was wrong. To add a command, write its module and name it in `CO
 
 from __future__ import annotations
 
-from . import audit, check, impact, schema, stale, where_used
+from . import audit, check, checked, impact, new, review, schema, stale, where_used
 
-COMMANDS = (check, impact, where_used, stale, schema, audit)
+COMMANDS = (check, impact, where_used, stale, new, review, checked, schema, audit)
 
 __all__ = ["COMMANDS"]

@@ -49,7 +49,7 @@ class Intake(Record):
     """RDA, AI, PRI, RNI … for needs; UL, CDRR, supplement-maximum for limits; DV for labels."""
     who: Who
     """Which people."""
-    ages: Annotated[str, StringConstraints(pattern=r"^(all ages|\d+(-\d+|\+) (months|years))$")]
+    ages: Annotated[str, StringConstraints(pattern=r"^(all ages|\d{1,3}(-\d{1,3}|\+) (months|years))$")]
     """"19-30 years", "71+ years", "7-12 months" or "all ages"."""
     amount: Amount | None
     """Amount a day; null when the authority looked and set none."""
@@ -114,6 +114,8 @@ class Nutrient(Record):
     """Medical word for a high blood level."""
     aliases: tuple[Word, ...] = ()
     """Other names, spellings and common misspellings readers type."""
+    former_ids: tuple[Id, ...] = ()
+    """Ids it had before. Their addresses lead here for ever."""
     members: tuple[Id, ...] = ()
     """Ids of the nutrients in a group."""
     table: dict[Id, Claim] = Field(default={})

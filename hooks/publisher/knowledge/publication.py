@@ -89,8 +89,8 @@ class Source(Record):
     kind: SourceKind
     """What kind of work it is."""
     strength: Annotated[Whole, Field(ge=1, le=3)]
-    """1 guideline, regulator, review of trials, trial, study or data table; 2 textbook, health
-    page, review; 3 news, digest or anything seen only in a report."""
+    """How strong it is: 1 for a guideline, regulator, review of trials, trial, study or data table;
+    2 for a textbook, health page or review; 3 for news, a digest or anything seen only in a report."""
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
     """Address of the work."""
     doi: Annotated[str, StringConstraints(pattern=r"^10\.\S+$")] | None = None
@@ -107,6 +107,8 @@ class Source(Record):
     """The day it was read."""
     status: Literal["current", "corrected", "superseded", "retracted"] = "current"
     """Whether the work still stands."""
+    former_ids: tuple[Id, ...] = ()
+    """Ids it had before. Their addresses lead here for ever."""
     superseded_by: Id | None = None
     """Id of the newer work, when superseded."""
     note: Text | None = None

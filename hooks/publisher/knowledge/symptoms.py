@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .statements import Claim, Claims, Dates, Record, Review
-from .vocabulary import Grade, Sources, Text, Verdict, Whole, Word
+from .vocabulary import Grade, Id, Sources, Text, Verdict, Whole, Word
 
 
 class Answer(Claim):
@@ -97,6 +97,8 @@ class Symptom(Record):
     """The medical word."""
     aliases: tuple[Word, ...] = ()
     """Other words and phrasings readers type."""
+    former_ids: tuple[Id, ...] = ()
+    """Ids it had before. Their addresses lead here for ever."""
     answer: Answer
     """Is a shortage the cause? 15 to 60 words."""
     short: Claim

@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 
 
 def _written_out(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    written = isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)
+    if written or isinstance(value, datetime.date):
         return value
     raise PydanticCustomError("date_type", "expected a day")
 

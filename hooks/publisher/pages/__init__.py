@@ -14,10 +14,12 @@ from . import (
     article,
     compare,
     faq,
+    fields,
     glossary,
     home,
     hubs,
     medicines,
+    moved,
     nutrient,
     search,
     sources,
@@ -38,6 +40,8 @@ KINDS = (
     glossary,
     a_to_z,
     search,
+    fields,
+    moved,
 )
 
 

@@ -68,8 +68,10 @@ def pages(content: Content) -> Iterator[Page]:
 def reviewed(content: Content) -> int:
     """Pages that a clinician has signed."""
     knowledge = content.knowledge
-    nutrients = sum(1 for nutrient in knowledge.nutrients.values() if nutrient.reviews)
-    return nutrients + sum(1 for symptom in knowledge.symptoms.values() if symptom.reviews)
+    signed = [nutrient.reviews for nutrient in knowledge.nutrients.values()]
+    signed += [symptom.reviews for symptom in knowledge.symptoms.values()]
+    signed += [article.front.reviews for article in content.articles]
+    return sum(1 for reviews in signed if reviews)
 
 
 def matrix(content: Content) -> dict[str, Any]:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ..knowledge import Intake, Knowledge, Nutrient
 from ..rules import LIMITS, NEEDS
+from ..stages import ADULT, OLDEST, Stage, stage, us_adult_limits
 from ..units import exact, unit_word
 
-_OLDEST = 12 * 120
 _PEOPLE = {
     "everyone": "Everyone",
     "male": "Men and boys",
@@ -28,41 +27,6 @@ _PEOPLE = {
 _KIND_WORDS = {"supplement-maximum": "supplement maximum", "SAI": "safe intake"}
 
 
-@dataclass(frozen=True)
-class Stage:
-    """A stage of life: who, and from which age (months) up to which, both included."""
-
-    who: str
-    first: int
-    last: int
-
-    def covers(self, other: Stage) -> bool:
-        """Whether everybody in `other` is in this stage."""
-        return self._people(other) and self.first <= other.first and self.last >= other.last
-
-    def meets(self, other: Stage) -> bool:
-        """Whether somebody is in both."""
-        return self._people(other) and self.first <= other.last and self.last >= other.first
-
-    def _people(self, other: Stage) -> bool:
-        if self.who == other.who:
-            return True
-        if self.who == "everyone":
-            return other.who in ("male", "female")
-        return self.who == "pregnant-or-breastfeeding" and other.who in self.who
-
-
-def stage(intake: Intake) -> Stage:
-    """The stage of life an intake is for."""
-    match = re.fullmatch(r"(\d+)(?:-(\d+)|\+) (months|years)", intake.ages)
-    if not match:
-        return Stage(intake.who, 0, _OLDEST)
-    if match[3] == "months":  # "7-12 months" ends with the first birthday
-        return Stage(intake.who, int(match[1]), min(int(match[2] or 11), 11))
-    last = (int(match[2]) + 1) * 12 - 1 if match[2] else _OLDEST
-    return Stage(intake.who, int(match[1]) * 12, last)
-
-
 def is_adult(intake: Intake) -> bool:
     """Whether the intake holds at the age of 40, for either sex or both."""
     adult = stage(intake)
@@ -71,26 +35,17 @@ def is_adult(intake: Intake) -> bool:
 
 def adult_limits(nutrient: Nutrient) -> dict[str, list[Intake]]:
     """Ages in words → the US upper limits of adults; ages with one and the same limit are joined."""
-    found = [
-        i
-        for i in nutrient.intakes
-        if i.authority == "us"
-        and i.kind == "UL"
-        and i.amount is not None
-        and i.who in ("everyone", "male", "female")
-        and stage(i).last >= 19 * 12
-    ]
     groups: dict[float, list[Intake]] = {}
-    for intake in found:
+    for intake in us_adult_limits(nutrient):
         groups.setdefault(intake.amount or 0, []).append(intake)
     return {_span([stage(i) for i in group]): group for group in groups.values()}
 
 
 def _span(stages: list[Stage]) -> str:
     first, last = min(s.first for s in stages), max(s.last for s in stages)
-    if first <= 19 * 12 and last == _OLDEST:
+    if first <= ADULT and last == OLDEST:
         return "for adults"
-    return f"at age {_ages(Stage('everyone', max(first, 19 * 12), last))}"
+    return f"at age {_ages(Stage('everyone', max(first, ADULT), last))}"
 
 
 def needs(knowledge: Knowledge, nutrient: Nutrient) -> dict[str, Any] | None:
@@ -186,7 +141,7 @@ def _merged(rows: list[tuple[Stage, list[str | None]]]) -> list[tuple[Stage, lis
 
 
 def _words(row: Stage) -> str:
-    if row.first == 0 and row.last == _OLDEST:
+    if row.first == 0 and row.last == OLDEST:
         return _PEOPLE[row.who] if row.who != "everyone" else "Everyone"
     ages = _ages(row)
     if row.who == "everyone":
@@ -199,9 +154,9 @@ def _words(row: Stage) -> str:
 
 
 def _ages(row: Stage) -> str:
-    if row.first == 0 and row.last == _OLDEST:
+    if row.first == 0 and row.last == OLDEST:
         return "all ages"
-    if row.last == _OLDEST:
+    if row.last == OLDEST:
         return f"{row.first // 12} and over"
     if row.last < 12:
         return f"{row.first} to {12 if row.last == 11 else row.last} months"

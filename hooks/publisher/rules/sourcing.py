@@ -11,7 +11,7 @@ from ..source import Step
 from .walking import KEYED, REFERENCES, Finding, Records, names, plain, unknown_ids
 
 FIGURE = re.compile(
-    r"\b\d[\d,.]*\s?(?:mg|mcg|micrograms?|µg|g|grams?|kg|mL|ml|%|mmol|nmol|pmol|pg|ng|IU|percent)(?:\b|(?<=%))"
+    r"\b(?<!\d[,.])\d[\d,.]*+\s?(?:mg|mcg|micrograms?|µg|g|grams?|kg|mL|ml|%|mmol|nmol|pmol|pg|ng|IU|percent)(?:\b|(?<=%))"
 )
 _LABELS = frozenset(("url", "doi", "title", "note", "publisher", "pattern"))
 """Fields that quote a work rather than state something."""
@@ -43,11 +43,46 @@ def ids_resolve(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
 
 def no_name_is_used_twice(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """One question, one page: two records with the same words would split it."""
-    seen: dict[str, tuple[Step, ...]] = {}
-    for path, words in names(knowledge):
-        owner = seen.setdefault(plain(words), path[:2])
-        if owner != path[:2]:
-            yield path, f"'{words}' already leads to {dotted(owner)}"
+    for scope in (names(knowledge), _terms(knowledge), _titles(knowledge, "medicines", "foods")):
+        seen: dict[str, tuple[Step, ...]] = {}
+        for path, words in scope:
+            first = seen.setdefault(plain(words), path)
+            if first[:2] != path[:2]:
+                yield path, f"'{words}' already leads to {dotted(first[:2])}"
+            elif first != path and path[-1] != "medical_name":  # some symptoms have no other word
+                yield path, f"'{words}' already stands in {dotted(first)}"
+
+
+def _terms(knowledge: Knowledge) -> Iterator[Finding]:
+    for name, term in knowledge.glossary.items():
+        yield ("glossary", name, "term"), term.term
+        yield from ((("glossary", name, "also", i), word) for i, word in enumerate(term.also))
+
+
+def _titles(knowledge: Knowledge, *sections: str) -> Iterator[Finding]:
+    """Their aliases are left out: "water pills" is a name of three medicines."""
+    for section in sections:
+        for name, record in getattr(knowledge, section).items():
+            yield (section, name, "name"), record.name
+
+
+def no_id_is_listed_twice(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
+    """A list that names one thing twice lacks another."""
+    for path, record in found:
+        for field, value in record.__dict__.items():
+            if isinstance(value, tuple) and len(value) > 1 and isinstance(value[0], str):
+                for index, name in enumerate(value):
+                    if name in value[:index]:
+                        yield (*path, field, index), f"'{name}' stands in the list already"
+
+
+def no_work_is_listed_twice(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
+    """One work under two ids looks like two that agree. Chapters of a book differ in their title."""
+    seen: dict[tuple[str, str, int | None], str] = {}
+    for name, source in knowledge.sources.items():
+        first = seen.setdefault((plain(source.title), plain(source.publisher), source.year), name)
+        if first != name:
+            yield ("sources", name, "title"), f"this is the work '{first}' once more; cite that one"
 
 
 def the_strongest_source_comes_first(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
@@ -63,10 +98,46 @@ def the_strongest_source_comes_first(knowledge: Knowledge, found: Records) -> It
 
 
 def fallen_sources_are_explained(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
-    """A superseded or retracted work may be cited only with a word of warning."""
+    """A corrected, superseded or retracted work may be cited only with a word of warning."""
     for name, source in knowledge.sources.items():
-        if source.status in ("superseded", "retracted") and not source.note:
+        if source.status != "current" and not source.note:
             yield ("sources", name), f"the work is {source.status}: say so in `note`"
+
+
+def newer_works_stand(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
+    """Who is sent from an old work to the newer one must not arrive at one that has fallen too."""
+    for name, source in knowledge.sources.items():
+        path = ("sources", name, "superseded_by")
+        newer = knowledge.sources.get(source.superseded_by or "")
+        if source.status == "superseded" and not source.superseded_by:
+            yield ("sources", name), "the work is superseded: name the newer one in `superseded_by`"
+        if source.superseded_by and source.status == "current":
+            yield path, "a newer work is named, so `status` should be superseded"
+        if newer and newer.status in ("superseded", "retracted"):
+            near = f"; the newest is '{end}'" if (end := _newest(knowledge, name)) else ""
+            yield path, f"'{source.superseded_by}' is {newer.status} itself{near}"
+        if newer and newer.year and source.year and newer.year < source.year:
+            yield path, f"'{source.superseded_by}' is of {newer.year}, older than this work of {source.year}"
+
+
+def _newest(knowledge: Knowledge, name: str) -> str | None:
+    """The end of a chain of newer works, or None where it runs in a circle or ends with a fallen one."""
+    seen = {name}
+    while (newer := knowledge.sources[name].superseded_by) and newer in knowledge.sources:
+        if newer in seen:
+            return None
+        seen.add(newer)
+        name = newer
+    return name if knowledge.sources[name].status in ("current", "corrected") else None
+
+
+def claims_rest_on_works_that_stand(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
+    """What only a retracted work says, nobody says."""
+    fallen = {name for name, source in knowledge.sources.items() if source.status == "retracted"}
+    for path, record in found:
+        sources = record.__dict__.get("sources")
+        if fallen and isinstance(sources, tuple) and sources and fallen.issuperset(sources):
+            yield (*path, "sources"), f"'{sources[0]}' is retracted, and nothing else stands beside it"
 
 
 def sources_can_be_found(knowledge: Knowledge, found: Records) -> Iterator[Finding]:

@@ -13,8 +13,8 @@ from ..problems import nearest
 from ..source import Step
 
 Finding = tuple[tuple[Step, ...], str]
-Records = Sequence[tuple[tuple[Step, ...], BaseModel]]
-"""All records of a knowledge with their paths, walked once for all rules."""
+Records = Sequence[tuple[tuple[Step, ...], object]]
+"""All records of a knowledge, or of an article, with their paths, walked once for all rules."""
 
 # Fields that hold ids, and the section the ids must be in.
 REFERENCES = {
@@ -51,7 +51,7 @@ def records(value: Any, path: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Ste
 
 
 def unknown_ids(
-    record: BaseModel,
+    record: object,
     sections: Mapping[str, Container[str]],
     names: Mapping[str, list[str]],
     fields: Mapping[str, str] = REFERENCES,

@@ -1,0 +1,81 @@
+"""The page of all fields says what the model says, with examples that are read as they stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from publisher.content import Content
+from publisher.knowledge import Knowledge
+from publisher.pages import fields
+from publisher.source import parse
+
+Fields = dict[tuple[str, str], dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def told(content: Content) -> Fields:
+    """(Record, field) → what the page says of it."""
+    (page,) = fields.pages(content)
+    records = [record for part in page.facts["parts"] for record in part["records"]]
+    return {(record["id"], field["name"]): field for record in records for field in record["fields"]}
+
+
+def test_every_field_of_every_record_is_there_once_with_its_help(content: Content, told: Fields) -> None:
+    (page,) = fields.pages(content)
+    count = sum(len(r["fields"]) for part in page.facts["parts"] for r in part["records"])
+    assert count == len(told)
+    model = {
+        (f"record-{name.lower()}", field): value["description"]
+        for name, record in Knowledge.model_json_schema()["$defs"].items()
+        for field, value in record["properties"].items()
+    }
+    assert {key: field["help"] for key, field in told.items()} == model
+
+
+def test_it_is_told_what_may_stand_in_a_field_and_whether_it_may_be_left_out(told: Fields) -> None:
+    def said(record: str, field: str) -> tuple[bool, str]:
+        found = told[f"record-{record}", field]
+        return found["needed"], found["words"]
+
+    assert said("food", "grams") == (True, "a number above 0")
+    assert said("food", "per_100g") == (
+        False,
+        "pairs of an id of the section nutrients and a number, 0 or more",
+    )
+    assert said("claim", "sources") == (
+        True,
+        "a list with at least one entry; each entry is an id of the section sources",
+    )
+    assert said("source", "year") == (True, "a whole number from 1900 to 2100, or null")
+    assert said("dates", "changed") == (True, "a date such as 2026-11-24")
+    assert said("source", "superseded_by") == (False, "an id of the section sources")
+    assert said("source", "address_checked") == (True, "true or false")
+    assert told["record-taking", "grade"]["list"] == ["strong", "moderate", "weak", "none"]
+    assert told["record-food", "group"]["otherwise"] == "other"
+    assert told["record-nutrient", "tests"]["record"] == {"id": "record-test", "name": "test"}
+
+
+def test_an_example_is_yaml_for_the_value_that_stands_in_the_file(told: Fields) -> None:
+    """Cut ones end in … and stand for themselves."""
+    assert told["record-source", "pmid"]["example"] == 'pmid: "22963024"'
+    assert told["record-food", "grams"]["example"] == "grams: 28.35"
+    assert "example" in told["record-claim", "text"]
+    for (_, name), field in told.items():
+        if (example := field["example"]) and not example.endswith(("…", "…]", "…}")):
+            (value,) = parse(example, "f.yaml").value.items()  # type: ignore[union-attr]
+            assert value[0] == name
+
+
+def test_the_built_page_is_light_and_each_of_its_links_has_words(page_html: Callable[[str], str]) -> None:
+    html = page_html("editing/fields/")
+    assert len(html.encode()) < 110_000
+    main = BeautifulSoup(html, "html.parser").main
+    assert isinstance(main, Tag)
+    ids = {str(e["id"]) for e in main.find_all(id=True)}
+    inside = [str(a["href"])[1:] for a in main.find_all("a", href=True) if str(a["href"]).startswith("#")]
+    assert "record-claim" in inside
+    assert set(inside) <= ids

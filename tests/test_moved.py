@@ -1,0 +1,117 @@
+"""A record may get another id: its old address leads to the new one, and to no other."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from publisher.audit import audit
+from publisher.impact import compare, edition
+from publisher.loading import load
+from publisher.problems import InvalidData
+from small import FILE, project
+
+
+@pytest.fixture(scope="module")
+def moved_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site after a nutrient, a symptom, a source and an article got other ids."""
+    folder = tmp_path_factory.mktemp("moved")
+    for name in ("docs", "hooks"):
+        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(root / "mkdocs.yml", folder)
+    text = (root / "nutrients.yaml").read_text()
+    for section, id in (("nutrients", "magnesium"), ("symptoms", "tetany"), ("sources", "usda-sr28")):
+        pattern = rf"(\n{section}:\n(?:.*?\n)??  {id}:\n)"
+        text, count = re.subn(pattern, rf"\1    former_ids: [old-{id}]\n", text, count=1, flags=re.DOTALL)
+        assert count == 1, id
+    (folder / "nutrients.yaml").write_text(text)
+    article = folder / "docs" / "articles" / "vitamin-lacking-leg-cramps.md"
+    article.write_text(article.read_text().replace("---\n", "---\nformer_ids: [old-article]\n", 1))
+    config = load_config(str(folder / "mkdocs.yml"), strict=True, site_dir=str(folder / "site"))
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("nutrients/old-magnesium", "nutrients/magnesium"),
+        ("symptoms/old-tetany", "symptoms/tetany"),
+        ("sources/old-usda-sr28", "sources/usda-sr28"),
+        ("articles/old-article", "articles/vitamin-lacking-leg-cramps"),
+    ],
+)
+def test_an_old_address_leads_to_the_new_one_without_any_script(moved_site: Path, old: str, new: str) -> None:
+    page = (moved_site / "site" / old / "index.html").read_text()
+    beside = f"../{new.split('/')[1]}/"
+    assert f'<meta http-equiv="refresh" content="0; url={beside}">' in page
+    assert f'<a href="../../{new}/">' in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert re.search(rf'<link rel="canonical" href="https://[^"]+/{new}/">', page)
+    assert page.count('data-q="disclaimer"') == 1
+
+
+def test_no_search_and_no_list_leads_to_an_old_address(moved_site: Path) -> None:
+    site = moved_site / "site"
+    assert "old-magnesium" not in (site / "search" / "search_index.json").read_text()
+    pages = [p for p in site.rglob("*.html") if "/old-magnesium/" in p.read_text().replace("../", "/")]
+    assert [p.relative_to(site).as_posix() for p in pages] in ([], ["nutrients/old-magnesium/index.html"])
+
+
+def test_the_audit_finds_no_fault_with_a_page_that_has_moved(moved_site: Path) -> None:
+    assert audit(moved_site / "site", load(moved_site)) == []
+
+
+def problems(folder: Path, change: Callable[[str], str]) -> str:
+    with pytest.raises(InvalidData) as caught:
+        load(project(folder, change(FILE.read_text())))
+    return str(caught.value)
+
+
+def test_a_former_id_may_not_be_that_of_a_record_that_is_there(tmp_path: Path) -> None:
+    told = problems(
+        tmp_path,
+        lambda text: text.replace("    name: ironite\n", "    name: ironite\n    former_ids: [vitamin-q]\n"),
+    )
+    assert "nutrients.ironite.former_ids[0]: 'vitamin-q' is the id of a record that is there" in told
+    assert "(former-ids-lead-to-one-record)" in told
+
+
+def test_a_former_id_leads_to_one_record_only(tmp_path: Path) -> None:
+    told = problems(
+        tmp_path,
+        lambda text: text.replace(
+            "    name: ironite\n", "    name: ironite\n    former_ids: [old]\n"
+        ).replace("    name: vitamin Q\n", "    name: vitamin Q\n    former_ids: [old]\n"),
+    )
+    assert "nutrients.vitamin-q.former_ids[0]: 'old' already leads to 'ironite'" in told
+
+
+def test_a_new_id_without_its_former_one_is_a_lost_address(tmp_path: Path) -> None:
+    text = FILE.read_text()
+    renamed = re.sub(r"\bvitamin-q\b", "vitamin-new", text)
+    kept = renamed.replace("    name: vitamin Q\n", "    name: vitamin Q\n    former_ids: [vitamin-q]\n")
+    article = (FILE.parent / "article.md").read_text().replace("vitamin-q", "vitamin-new")
+    old = project(tmp_path / "old")
+    before = edition(load(old), old / "docs")
+    for name, data, lost in (("lost", renamed, ("nutrients/vitamin-q/",)), ("kept", kept, ())):
+        new = project(tmp_path / name, data, article)
+        assert compare(before, edition(load(new), new / "docs", before)).lost == lost
+
+
+def test_a_former_name_of_an_article_may_not_be_that_of_another(tmp_path: Path) -> None:
+    article = (FILE.parent / "article.md").read_text()
+    own = article.replace("---\n", "---\nformer_ids: [night-cramps-lacking]\n", 1)
+    with pytest.raises(InvalidData) as caught:
+        load(project(tmp_path, article=own))
+    assert "former_ids[0]: 'night-cramps-lacking' already leads to docs/articles/" in str(caught.value)
