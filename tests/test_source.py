@@ -27,7 +27,7 @@ def problem(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "word", ["no", "yes", "on", "off", "1:30", "012", "2026-11-23", "0b11", "1_000", "=", "1.2.3", ".", "e5"]
+    "word", ["no", "yes", "on", "off", "1:30", "2026-11-23", "0b11", "1_000", "=", "1.2.3", ".", "e5"]
 )
 def test_a_bare_word_that_yaml_1_1_would_change_stays_text(word: str) -> None:
     assert value(f"a: {word}") == {"a": word}
@@ -42,6 +42,8 @@ def test_a_bare_word_that_yaml_1_1_would_change_stays_text(word: str) -> None:
         ("0.5", 0.5),
         ("1e3", 1000.0),
         (".5", 0.5),
+        ("012", 12),
+        ("-007.50", -7.5),
         ("0x1F", 31),
         ("0o17", 15),
         ("-.inf", float("-inf")),
@@ -51,6 +53,32 @@ def test_a_bare_word_that_yaml_1_1_would_change_stays_text(word: str) -> None:
 )
 def test_numbers_and_truth_values_are_read_as_such(word: str, expected: object) -> None:
     assert value(f"a: {word}") == {"a": expected}
+
+
+def test_more_digits_than_any_figure_has_are_text() -> None:
+    assert value(f"a: {'9' * 5000}") == {"a": "9" * 5000}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("a: b: c\n", 1, "text with ': ' in it must stand in quotes"),
+        ("a:1\nb: 2\n", 1, "a space is missing behind the colon of 'a'"),
+        ("a:\n  b 1\n  c: 2\n", 2, "a colon is missing behind the first word"),
+        ("a: 1\nb\nc: 2\n", 2, "expected a colon and a space after the key"),
+        ("a:\n\t- 1\n", 2, "found a tab; indent with spaces"),
+        ('a: "x\nb: 1\n', 1, "this quotation mark is never closed"),
+        ("a: 1\nb: [x, y\nc: 2\n", 2, "this bracket is not closed"),
+        ("a: @x\n", 1, "text can't begin with this sign"),
+        ("a: *x\n", 1, "text that begins with * or & must stand in quotes"),
+        ("a: 1\n---\nb: 2\n", 2, "the file must hold one document"),
+        ('a: "C:\\data"\n', 1, "the sign \\ has a meaning in double quotes"),
+    ],
+)
+def test_a_slip_of_yaml_is_named_in_plain_words_where_it_is_mended(text: str, line: int, says: str) -> None:
+    told = problem(text)
+    assert told.startswith(f"f.yaml:{line}:")
+    assert says in told
 
 
 @pytest.mark.parametrize("word", ["", "~", "null"])

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from .problems import InvalidData, Problem, dotted
+from .slips import explained
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 Step = str | int
@@ -35,13 +36,15 @@ _LITERALS: dict[str, Value] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_INT = re.compile(r"[-+]?[0-9]+")
 _OTHER_BASE = re.compile(r"0x[0-9a-fA-F]+|0o[0-7]+")
 _NO_FINITE = {
     sign + word: float(sign + "inf") for sign in ("", "+", "-") for word in (".inf", ".Inf", ".INF")
 }
 _NO_FINITE |= dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan"))
-_FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)?(\.[0-9]*)?([eE][-+]?[0-9]+)?")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_LONGEST = 300
+"""Digits of a number. Python refuses to count in more than a few thousand; they are no figure anyway."""
 # Characters that YAML forbids, that show a reader other text than the file holds, or that some programs
 # count as the end of a line and others do not.
 _UNSEEN = re.compile(
@@ -159,8 +162,11 @@ def parse(text: str, name: str, first_line: int = 1) -> Document:
         try:
             root = _compose(text)
         except yaml.MarkedYAMLError as error:
-            mark, message = _in_plain_words(error, text)
-            raise InvalidData([located(mark, message, "yaml")]) from None
+            begun, found = map(_counted, (error.context_mark, error.problem_mark))
+            place, message = explained(error.context, error.problem, begun, found, text.split("\n"))
+            line, column = place or (0, 0)
+            slip = Problem(name, line + first_line, column + 1, "", message, "yaml")
+            raise InvalidData([slip]) from None
         except (yaml.YAMLError, RecursionError) as error:
             raise InvalidData([located(None, f"not valid YAML: {error}", "yaml")]) from None
         problems: list[Problem] = []
@@ -201,54 +207,8 @@ def _refuse_deep(text: str) -> None:
             raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=where)
 
 
-_PLAIN = (
-    (
-        r"mapping values are not allowed",
-        "text with ': ' in it must stand in quotes; or this line is indented wrong",
-    ),
-    (r"\btab\b", "found a tab; indent with spaces"),
-    (r"while scanning a quoted scalar", "this quotation mark is never closed"),
-    (r"expected ',' or '[\]}]'", "this bracket is not closed, or a text in it needs quotes"),
-    (
-        r"while scanning an? (alias|anchor)|undefined alias",
-        "text that begins with * or & must stand in quotes",
-    ),
-    (r"cannot start any token", "text can't begin with this sign; put it in quotes"),
-    (r"could not find expected ':'", "expected a colon and a space after the key"),
-    (
-        r"did not find expected key",
-        "this line does not fit the lines above; look at its indentation and quotes",
-    ),
-    (r"did not find expected '-' indicator", "this line stands in a list; begin it with '- '"),
-    (r"while scanning a (tag|directive)|tag", "text that begins with ! or % must stand in quotes"),
-    (r"expected a single document", "the file must hold one document; delete this line of dashes"),
-    (r"expected <document start>|did not find expected <", "found text after the end of the document"),
-    (r"escape", "the sign \\ has a meaning in double quotes; use single quotes"),
-)
-"""What the parser says → what an editor can do about it."""
-_WHERE_IT_BEGINS = ("while scanning a quoted scalar", "while parsing a flow", "while scanning a simple key")
-_NO_COLON = re.compile(r" +[\w-]+ [^:]*")
-_NO_SPACE = re.compile(r"\s*(?:- )?([\w-]+):[^\s/]")
-
-
-def _in_plain_words(error: yaml.MarkedYAMLError, text: str) -> tuple[yaml.Mark | None, str]:
-    """The place to mend and what to do there; the parser's own words follow in brackets."""
-    said = ", ".join(filter(None, (error.context, error.problem)))
-    plain = next((words for pattern, words in _PLAIN if re.search(pattern, said)), "")
-    mark = error.problem_mark or error.context_mark
-    if error.context_mark and (error.context or "").startswith(_WHERE_IT_BEGINS):
-        mark = error.context_mark
-    lines = text.split("\n")
-    if mark and lines[mark.line : mark.line + 1] and lines[mark.line][mark.column : mark.column + 1] == "\t":
-        plain = "found a tab; indent with spaces"
-    if mark and "mapping values" in said and (before := _NO_SPACE.match(lines[max(mark.line - 1, 0)])):
-        plain = f"a space is missing behind the colon of '{before[1]}'"
-        mark = yaml.Mark(mark.name, 0, mark.line - 1, before.start(1), None, 0)
-    elif mark and "mapping values" in said and mark.line and _NO_COLON.fullmatch(lines[mark.line - 1]):
-        above = lines[mark.line - 1]
-        plain = "a colon is missing behind the first word of this line"
-        mark = yaml.Mark(mark.name, 0, mark.line - 1, len(above) - len(above.lstrip()), None, 0)
-    return mark, f"not valid YAML: {plain} ({said})" if plain else f"not valid YAML: {said}"
+def _counted(mark: yaml.Mark | None) -> Place | None:
+    return (mark.line, mark.column) if mark else None
 
 
 # A path while it grows: (path of the parent, last step). Cheap to extend; most are never read.
@@ -307,14 +267,14 @@ def _plain(text: str) -> Value:
     if text in _LITERALS:
         return _LITERALS[text]
     first = text[0]
-    if first in "0123456789-+.":
+    if first in "0123456789-+." and len(text) <= _LONGEST:
         if _INT.fullmatch(text):
             return int(text)
         if _OTHER_BASE.fullmatch(text):
             return int(text, 0)
         if text in _NO_FINITE:
             return _NO_FINITE[text]
-        if _FLOAT.fullmatch(text) and any(c.isdigit() for c in text):
+        if _FLOAT.fullmatch(text):
             return float(text)
     return text
 
