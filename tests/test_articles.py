@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from publisher import jsonld
 from publisher.articles import COMPONENTS, Article, Bullets, Component, Heading, Paragraph, parse_article
+from publisher.html import Renderer
 from publisher.loading import load
+from publisher.pages import all_pages
 from publisher.problems import InvalidData, Problem, report
 from small import ARTICLE, FILE, project
 
@@ -565,7 +568,7 @@ def test_a_trial_shown_with_its_dose_needs_the_limit_in_its_section(tmp_path: Pa
     assert not problems_of(tmp_path, beside, knowledge)
 
 
-def test_an_article_can_be_signed_by_somebody_else(tmp_path: Path) -> None:
+def test_a_signed_article_says_who_signed_it_to_readers_and_machines(tmp_path: Path) -> None:
     doctor = (
         "  doctor: {name: A. Doctor, role: Reviewer, credential: MD, conflict_of_interest: None declared.}\n"
     )
@@ -573,7 +576,12 @@ def test_an_article_can_be_signed_by_somebody_else(tmp_path: Path) -> None:
     signed = TEXT.replace(
         "mentions:", "reviews: [{by: doctor, scope: all of it, date: 2026-01-02}]\nmentions:"
     )
-    assert not problems_of(tmp_path, signed, knowledge)
+    content = load(project(tmp_path, knowledge, signed))
+    assert not content.warnings
+    page = next(page for page in all_pages(content) if page.kind == "article")
+    rendered = Renderer(content).render(page)
+    assert "Reviewed by A. Doctor, MD, on 2026-01-02" in rendered.html
+    assert '"lastReviewed":"2026-01-02"' in jsonld.script(page, rendered, content, "").replace(" ", "")
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ def changed(*path: str | int, to: Value) -> Knowledge:
         "A 2021 trial of 0.06 g of ironit found more.",
         "Take 60 mg of ironite. The limit is not known.",
         "Take 60 mg of ironite, but never 80 mg.",
+        "Take 90 mg of ironite.",
     ],
 )
 def test_a_dose_without_its_limit_is_named(text: str) -> None:

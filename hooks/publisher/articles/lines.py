@@ -14,6 +14,7 @@ _ARGUMENT = re.compile(r"(\s*)([^\s=\"“”'‘’]+)(\s*=\s*)?")
 _CURLY = "“”„‟«»'‘’`´"
 _SEVERAL = "nutrients"
 """The one argument that may hold several ids."""
+_FORM = "component-form"
 _EXAMPLE = 'expected a line such as `::care symptom="tetany"`'
 
 
@@ -26,9 +27,6 @@ class Given:
     column: int
     """Of the name."""
     value_column: int
-
-
-_FORM = "component-form"
 
 
 class Line:
@@ -46,9 +44,8 @@ class Line:
             return None
         name, column = match[4], match.start(4) + 1
         if match[1]:
-            self._fail(
-                1, "a component line begins at the margin; delete the spaces before it", "component-form"
-            )
+            message = "a component line begins at the margin; delete the spaces before it"
+            self._fail(1, message, _FORM)
         if not match[2] or match[3]:
             self._fail(column, f"expected `::{name}`, two colons and no space", _FORM)
         given = list(self._given(match.end()))
@@ -72,19 +69,15 @@ class Line:
             if not match or not match[3]:
                 odd = text[at:].strip()
                 column = len(text) - len(text[at:].lstrip()) + 1
-                self._fail(
-                    column, f'found {odd!r}, expected an argument such as symptom="tetany"', "component-form"
-                )
+                message = f'found {odd!r}, expected an argument such as symptom="tetany"'
+                self._fail(column, message, _FORM)
                 return
             name, column, at = match[2], match.start(2) + 1, match.end()
             if not match[1]:
                 self._fail(column, f"a space is missing before '{name}'", _FORM)
             if match[3] != "=":
-                self._fail(
-                    match.start(3) + 1,
-                    f"found spaces around the = of '{name}'; delete them",
-                    "component-form",
-                )
+                message = f"found spaces around the = of '{name}'; delete them"
+                self._fail(match.start(3) + 1, message, _FORM)
             quote = text[at : at + 1]
             if quote == '"' or (quote and quote in _CURLY):
                 ends = _CURLY if quote in _CURLY else '"'
@@ -110,9 +103,8 @@ class Line:
         for argument in given:
             if argument.name not in allowed:
                 known = f"expected {listed(allowed) or 'none'}{nearest(argument.name, allowed)}"
-                self._fail(
-                    argument.column, f"found the argument '{argument.name}', {known}", "known-argument"
-                )
+                message = f"found the argument '{argument.name}', {known}"
+                self._fail(argument.column, message, "known-argument")
             elif argument.name in seen:
                 message = f"the argument '{argument.name}' stands here a second time; only one can count"
                 self._fail(argument.column, message, "no-duplicate-arguments")

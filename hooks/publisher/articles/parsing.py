@@ -57,7 +57,7 @@ def parse_article(text: str, file: str, name: str) -> tuple[Article | None, list
     lines, problems = text.split("\n"), list[Problem]()
     if len(text) > MOST_CHARACTERS:
         message = (
-            f"found {len(text):,} characters, expected at most {MOST_CHARACTERS:,}; make two articles of it"
+            f"found {len(text):,} characters, expected at most {MOST_CHARACTERS:,}; make it two articles"
         )
         return None, [Problem(file, 1, 1, "", message, "length")]
     try:
@@ -87,11 +87,8 @@ def _blocks(lines: list[str], start: int, file: str, problems: list[Problem]) ->
         elif line.lstrip().startswith("#"):
             yield _heading(line, number, fail)
         elif line.strip() and _RULER.fullmatch(line):
-            fail(
-                (number, 1),
-                f"found {line.strip()!r}; a line of signs has no meaning here, delete it",
-                "line-form",
-            )
+            message = f"found {line.strip()!r}; a line of signs has no meaning here, delete it"
+            fail((number, 1), message, "line-form")
         elif line.strip():
             end = at + 1
             while end < len(lines) and not _ends_prose(lines[end]):
@@ -143,9 +140,7 @@ def _prose(lines: list[str], number: int, fail: prose.Fail) -> Block:
             items.append((number + offset, [line]))
         else:
             if any(odd.match(line) for odd in (_ODD_ITEM, _BULLET, _NUMBER)):
-                message = (
-                    "a list has one level and one kind of sign: each item begins with '- ' at the margin"
-                )
+                message = "a list has one level and one kind of sign: items begin with '- ' at the margin"
                 fail((number + offset, 1), message, "list-form")
             items[-1][1].append(line)
     found = []

@@ -58,11 +58,8 @@ def _statement(words: Words, at: int, bracket: re.Match[str], fail: Fail) -> Ite
     begins, said = _trimmed(words.text, at, bracket.start())
     opened = words.place(bracket.start(1))
     if not said:
-        fail(
-            opened,
-            "no words stand before this citation; name all works in one: [@a @b | strong]",
-            "citation-form",
-        )
+        message = "no words stand before this citation; name all works in one: [@a @b | strong]"
+        fail(opened, message, "citation-form")
     _check_words(words, begins, said, fail)
     if not bracket[3]:
         fail(opened, f"this citation is never closed, {_FORM}", "citation-form")
@@ -108,9 +105,8 @@ def _check_words(words: Words, begins: int, said: str, fail: Fail) -> None:
     nested = [bold for bold in _BOLD.finditer(said) if "](" in bold[0]]
     nested += [link for link in LINK.finditer(said) if "**" in link[1]]
     for odd in nested:
-        fail(
-            words.place(begins + odd.start()), "bold type and a link can't be inside each other", "bold-form"
-        )
+        message = "bold type and a link can't be inside each other"
+        fail(words.place(begins + odd.start()), message, "bold-form")
     if "**" in (left := _BOLD.sub(lambda m: " " * len(m[0]), rest)):
         message = "this bold type is never closed; ** stands before and behind the words"
         fail(words.place(begins + left.index("**")), message, "bold-form")

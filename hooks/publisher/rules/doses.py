@@ -35,6 +35,7 @@ _BOUND = re.compile(
     r"|\b(?:limits?|maximum)\b[^.;]{0,60}?)\W*$",
     re.IGNORECASE,
 )
+_LIMITING = re.compile(r"\b(?:limits?|maximum|most|exceed|above|over|(?:more|higher) than)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,12 @@ def unlimited(block: Block, limits: Mapping[str, Limited]) -> Iterator[tuple[int
     if not doses:
         return
     given = {
-        _in_mcg(amount) for text in block.texts for amount in _AMOUNT.finditer(text) if amount[2] != "IU"
+        _in_mcg(amount)
+        for text in block.texts
+        for sentence in readability.sentences(text)
+        if _LIMITING.search(sentence)  # or "take 350 mg" would be its own limit
+        for amount in _AMOUNT.finditer(sentence)
+        if amount[2] != "IU"
     }
     about = block.about or _named(" ".join(block.texts), limits)
     for index, sentence, amount in doses:
