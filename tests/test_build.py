@@ -217,3 +217,15 @@ def test_the_readmes_first_command_builds_the_real_site_from_a_clean_clone(
     assert result.returncode == 0, result.stdout[-3000:] + result.stderr[-3000:]
     assert (clone / "site" / "articles" / "vitamin-lacking-leg-cramps" / "index.html").exists()
     assert (clone / "site" / "404.html").exists()
+
+
+def test_each_page_carries_its_address_to_the_form_once_the_repository_is_known(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPO_URL", "https://forge.example/team/site")
+
+    assert run([*MKDOCS, "build", "--strict"], project).returncode == 0
+
+    form = "https://forge.example/team/site/issues/new?template=wrong-fact.yml&amp;page="
+    for path in ("nutrients/magnesium/", "faq/", "about/"):
+        assert f'href="{form}{path}"' in (project / "site" / path / "index.html").read_text()

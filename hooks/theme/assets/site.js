@@ -9,6 +9,12 @@
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();
+    const report = event.target.closest("[data-report]");
+    if (report && location.hash) { // the form is told the row as well
+      const form = new URL(report.href);
+      form.searchParams.set("row", decodeURIComponent(location.hash.slice(1)));
+      report.href = form.href;
+    }
   });
   if (!input) return;
 
