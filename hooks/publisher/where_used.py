@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from .articles import Bullets, Component, Paragraph
 from .content import Content
 from .impact import compare, edition
+from .problems import dotted
 from .rules import KEYED, REFERENCES, records
 from .source import Document, Step
 
@@ -122,8 +123,7 @@ def _in_articles(content: Content, section: str, id: str) -> Iterator[Use]:
 def _use(document: Document, path: tuple[Step, ...], record: BaseModel | None) -> Use:
     line, column = document.place(path, key=True)
     said = getattr(record, "text", None) or getattr(record, "do", None) or ""
-    dotted = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)[1:]
-    return Use(document.file, line, column, dotted, str(said))
+    return Use(document.file, line, column, dotted(path), str(said))
 
 
 def pages(content: Content, docs: Path, section: str, id: str) -> list[tuple[str, str]]:

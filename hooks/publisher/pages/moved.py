@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..content import Content, capital
+from ..rules.permanence import SECTIONS
 from .page import Page, crumbs, shortened
-
-SECTIONS = ("nutrients", "symptoms", "sources")
-"""Sections whose records have a page of their own, at `section/id/`."""
 
 
 def pages(content: Content) -> Iterator[Page]:

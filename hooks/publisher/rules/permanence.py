@@ -8,6 +8,7 @@ from ..knowledge import Knowledge
 from .walking import Finding, Records
 
 SECTIONS = ("nutrients", "symptoms", "sources")
+"""Sections whose records have a page of their own, at `section/id/`."""
 
 
 def former_ids_lead_to_one_record(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
