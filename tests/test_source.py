@@ -120,9 +120,27 @@ def test_what_is_not_one_yaml_document_is_a_located_problem(text: str) -> None:
     assert problem(text).startswith("f.yaml:")
 
 
-def test_deep_nesting_is_refused() -> None:
-    assert "depth" in problem("".join(f"{' ' * i}a:\n" for i in range(40)))
-    assert "nested too deep" in problem("a: " + "[" * 5000)
+def test_nesting_by_indentation_is_refused_where_it_gets_too_deep() -> None:
+    told = problem("".join(f"{' ' * i}a:\n" for i in range(40)))
+    assert told.startswith("f.yaml:26:26: a.a.")
+    assert "nested deeper than 24 levels (depth)" in told
+
+
+@pytest.mark.parametrize("times", [60, 400, 5_000, 100_000])
+@pytest.mark.parametrize(("opened", "closed"), [("[", ""), ("[", "]"), ("{a: ", ""), ("{a: ", "}")])
+def test_nesting_by_brackets_is_refused_however_deep_and_whatever_the_parser_bears(
+    times: int, opened: str, closed: str
+) -> None:
+    told = problem("a: " + opened * times + closed * times)
+    if times == 60 and not closed:  # no danger to the stack, so the open bracket is what there is to mend
+        assert "the file ends here in the middle of a value; look for a bracket that is not closed" in told
+    else:
+        assert "nested deeper than 24 levels (depth)" in told
+
+
+def test_a_slip_in_a_text_with_many_brackets_is_named_as_elsewhere() -> None:
+    told = problem("a: x" + " [" * 250 + '\nb: "\n')
+    assert told == "f.yaml:2:4: not valid YAML: this quotation mark is never closed (yaml)\n1 problem"
 
 
 @given(st.text(max_size=200))

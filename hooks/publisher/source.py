@@ -8,6 +8,7 @@ anchors and aliases, tags, several documents in one file.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import re
 from collections.abc import Callable, Iterator
@@ -161,11 +162,16 @@ def parse(text: str, name: str, first_line: int = 1) -> Document:
     try:
         try:
             root = _compose(text)
+        except _TooDeep as error:
+            raise InvalidData(
+                [located(error.mark, f"nested deeper than {DEEPEST} levels", "depth")]
+            ) from None
         except yaml.MarkedYAMLError as error:
             begun, found = map(_counted, (error.context_mark, error.problem_mark))
-            place, message = explained(error.context, error.problem, begun, found, text.split("\n"))
+            place, message = explained(begun, found, text.split("\n"))
             line, column = place or (0, 0)
-            slip = Problem(name, line + first_line, column + 1, "", message, "yaml")
+            said = message or ", ".join(filter(None, (error.context, error.problem)))
+            slip = Problem(name, line + first_line, column + 1, "", f"not valid YAML: {said}", "yaml")
             raise InvalidData([slip]) from None
         except (yaml.YAMLError, RecursionError) as error:
             raise InvalidData([located(None, f"not valid YAML: {error}", "yaml")]) from None
@@ -189,8 +195,19 @@ def _compose(text: str) -> yaml.Node | None:
         loader.dispose()
 
 
+class _TooDeep(Exception):
+    """A text is nested so deep that composing it could exhaust the stack."""
+
+    def __init__(self, mark: yaml.Mark | None) -> None:
+        self.mark = mark
+
+
 def _refuse_deep(text: str) -> None:
-    """Raises for text that could exhaust the memory, or the stack of the composer, which calls itself."""
+    """Raises for text that could exhaust the memory, or the stack of the composer, which calls itself.
+
+    The parser in C gives up by itself at a depth and with words that depend on its release. Where it does,
+    the one in Python, which knows no such bound, tells whether our own bound came before.
+    """
     if text.count("\n") + text.count(",") > MOST_PARTS:
         raise yaml.YAMLError(f"more than {MOST_PARTS:,} lines and commas")
     depth = deepest = 0
@@ -199,12 +216,19 @@ def _refuse_deep(text: str) -> None:
         deepest = max(deepest, depth)
     if deepest < 200 and not _MAY_BE_DEEP.search(text):
         return
+    for parser in (_Loader, yaml.SafeLoader):
+        with contextlib.suppress(yaml.YAMLError):  # a slip of YAML: composing will come to it and name it
+            _follow(text, parser)
+            return
+
+
+def _follow(text: str, parser: type[Any]) -> None:
+    """Reads a text without composing it. Raises `_TooDeep` where it is nested too deep."""
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=parser):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > 2 * DEEPEST:
-            where: Any = event.start_mark
-            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=where)
+            raise _TooDeep(getattr(event, "start_mark", None))
 
 
 def _counted(mark: yaml.Mark | None) -> Place | None:
