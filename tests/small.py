@@ -11,6 +11,8 @@ from publisher.loading import load
 HERE = Path(__file__).parent
 FILE = HERE / "knowledge" / "small.yaml"
 ARTICLE = HERE / "knowledge" / "article.md"
+DAY = "2026-11-24"
+"""The day that commands of tests take for today."""
 
 
 def project(folder: Path, knowledge: str | None = None, article: str | None = None) -> Path:

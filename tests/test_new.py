@@ -32,7 +32,7 @@ from publisher.loading import load
 from publisher.pages import all_pages
 from publisher.skeletons import IN_A_YEAR, NOTES, SECTIONS, SKELETONS, SOURCE, TODAY, draft, months_later
 from publisher.source import scalars
-from small import FILE, project
+from small import DAY, FILE, project
 from test_editing import added_lines
 
 MODELS: dict[str, type[Record]] = {
@@ -125,7 +125,7 @@ def test_a_draft_adds_lines_and_names_each_thing_to_do(kind: str, tmp_path: Path
 @pytest.mark.parametrize("kind", SECTIONS)
 def test_a_page_with_a_draft_can_be_looked_at(kind: str, tmp_path: Path) -> None:
     folder = project(tmp_path)
-    assert main(["--root", str(folder), "new", kind, IDS[kind]]) == 0
+    assert main(["--today", DAY, "--root", str(folder), "new", kind, IDS[kind]]) == 0
     content = load(folder)
     renderer = Renderer(content)
     words = "".join(renderer.render(page).html for page in all_pages(content))
@@ -182,7 +182,21 @@ def test_the_real_site_is_built_with_drafts_of_all_kinds_and_never_in_strict(
 def test_a_name_and_a_source_that_are_known_are_no_longer_to_do(tmp_path: Path) -> None:
     folder = project(tmp_path)
     assert (
-        main(["--root", str(folder), "new", "food", "kale", "--name", "kale, raw", "--source", "a-table"])
+        main(
+            [
+                "--today",
+                TODAY,
+                "--root",
+                str(folder),
+                "new",
+                "food",
+                "kale",
+                "--name",
+                "kale, raw",
+                "--source",
+                "a-table",
+            ]
+        )
         == 0
     )
     text = (folder / "nutrients.yaml").read_text()
@@ -199,7 +213,7 @@ def test_sources_and_words_stand_in_the_order_of_their_ids_and_all_else_is_the_l
         ("person", "ada"),
         ("food", "ale"),
     ):
-        assert main(["--root", str(folder), "new", kind, id]) == 0
+        assert main(["--today", DAY, "--root", str(folder), "new", kind, id]) == 0
     knowledge = load(folder).knowledge
     assert list(knowledge.glossary) == ["ache", "cramp"]
     assert list(knowledge.people) == ["editors", "ada"]
@@ -213,13 +227,13 @@ def test_two_drafts_of_a_kind_can_stand_side_by_side(tmp_path: Path) -> None:
     folder = project(tmp_path)
     for kind in SECTIONS.keys() - {"link"}:
         for id in ("one", "two"):
-            assert main(["--root", str(folder), "new", kind, id]) == 0
+            assert main(["--today", DAY, "--root", str(folder), "new", kind, id]) == 0
 
 
 def test_a_link_may_be_the_first_of_its_symptom(tmp_path: Path) -> None:
     folder = project(tmp_path)
-    assert main(["--root", str(folder), "new", "symptom", "cold-feet"]) == 0
-    assert main(["--root", str(folder), "new", "link", "cold-feet/ironite"]) == 0
+    assert main(["--today", DAY, "--root", str(folder), "new", "symptom", "cold-feet"]) == 0
+    assert main(["--today", DAY, "--root", str(folder), "new", "link", "cold-feet/ironite"]) == 0
     assert list(load(folder).knowledge.links["cold-feet"]) == ["ironite"]
 
 
@@ -254,7 +268,7 @@ def test_a_wrong_question_is_answered_and_nothing_is_written(
     asked: str, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = project(tmp_path)
-    assert main(["--root", str(folder), "new", *asked.split("|")]) == 2
+    assert main(["--today", DAY, "--root", str(folder), "new", *asked.split("|")]) == 2
     told = capsys.readouterr().err
     assert says in told
     assert told.endswith("Nothing was written.\n")
@@ -266,7 +280,7 @@ def test_the_question_of_an_article_is_no_name_for_another_page(
 ) -> None:
     folder = project(tmp_path)
     asked = load(folder).articles[0].front.question
-    assert main(["--root", str(folder), "new", "question", "again", "--name", asked]) == 2
+    assert main(["--today", DAY, "--root", str(folder), "new", "question", "again", "--name", asked]) == 2
     assert "already leads to docs/articles/night-cramps-lacking.md" in capsys.readouterr().err
 
 
@@ -275,7 +289,7 @@ def test_an_id_that_was_used_once_stays_with_its_page(
 ) -> None:
     text = FILE.read_text().replace("    name: ironite\n", "    name: ironite\n    former_ids: [ironium]\n")
     folder = project(tmp_path, text)
-    assert main(["--root", str(folder), "new", "nutrient", "ironium"]) == 2
+    assert main(["--today", DAY, "--root", str(folder), "new", "nutrient", "ironium"]) == 2
     assert "'ironium' was the id of 'ironite' before" in capsys.readouterr().err
 
 
@@ -299,7 +313,7 @@ def test_a_draft_that_would_not_fit_is_not_written(
     asked: list[str], says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = project(tmp_path)
-    assert main(["--root", str(folder), "new", *asked]) == 1
+    assert main(["--today", DAY, "--root", str(folder), "new", *asked]) == 1
     assert says in capsys.readouterr().err
     assert (folder / "nutrients.yaml").read_text() == FILE.read_text()
     assert not [path for path in folder.iterdir() if path.name.startswith(".nutrients")]
@@ -316,6 +330,6 @@ def test_unfinished_work_of_before_is_no_hindrance(tmp_path: Path) -> None:
 
 def test_the_editors_program_knows_the_new_id_at_once(tmp_path: Path) -> None:
     folder = project(tmp_path)
-    assert main(["--root", str(folder), "schema"]) == 0
-    assert main(["--root", str(folder), "new", "food", "kale"]) == 0
-    assert main(["--root", str(folder), "schema", "--check"]) == 0
+    assert main(["--today", DAY, "--root", str(folder), "schema"]) == 0
+    assert main(["--today", DAY, "--root", str(folder), "new", "food", "kale"]) == 0
+    assert main(["--today", DAY, "--root", str(folder), "schema", "--check"]) == 0

@@ -21,7 +21,7 @@ from publisher.cli import main
 from publisher.editing.authors import same_person, spans, spoken
 from publisher.editing.subjects import Subject
 from publisher.loading import load
-from small import ARTICLE, FILE, project
+from small import ARTICLE, DAY, FILE, project
 from test_editing import added_lines
 
 EDITORS = "  editors: {name: The testers, role: Test team, conflict_of_interest: None declared.}\n"
@@ -70,7 +70,7 @@ def change(folder: Path, old: str, new: str, file: str = "nutrients.yaml") -> No
 
 
 def sign(folder: Path, id: str, by: str, *more: str) -> int:
-    return main(["--root", str(folder), "review", id, "--by", by, "--scope", SCOPE, *more])
+    return main(["--today", DAY, "--root", str(folder), "review", id, "--by", by, "--scope", SCOPE, *more])
 
 
 # --- the signature ---
@@ -192,8 +192,11 @@ def test_a_signature_that_is_worth_nothing_is_refused(
 def test_a_signature_says_who_what_and_which_part(missing: str, folder: Path) -> None:
     words = {"id": ["ironite"], "--by": ["--by", "dr-ada"], "--scope": ["--scope", SCOPE]}
     given = [word for name, part in words.items() if name != missing for word in part]
-    assert main(["--root", str(folder), "review", *given, "--yes"]) == 2
-    assert main(["--root", str(folder), "review", "ironite", "--by", "dr-ada", "--scope", " "]) == 2
+    assert main(["--today", DAY, "--root", str(folder), "review", *given, "--yes"]) == 2
+    assert (
+        main(["--today", DAY, "--root", str(folder), "review", "ironite", "--by", "dr-ada", "--scope", " "])
+        == 2
+    )
 
 
 def test_an_author_of_the_article_does_not_sign_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -256,7 +259,7 @@ def test_what_somebody_else_signed_since_is_no_longer_in_the_way(folder: Path) -
 
 
 def test_days_and_signatures_make_nobody_an_author(folder: Path) -> None:
-    assert main(["--root", str(folder), "checked", "ironite", "--yes"]) == 0
+    assert main(["--today", DAY, "--root", str(folder), "checked", "ironite", "--yes"]) == 0
     change(folder, "    lead: {text: Ironite helps", "    reviews: []\n    lead: {text: Ironite helps")
     commit(folder, by="Ada Example")
     assert sign(folder, "ironite", "dr-ada", "--yes") == 0
@@ -316,7 +319,7 @@ def test_bad_data_are_not_signed(folder: Path) -> None:
 
 
 def check(folder: Path, *base: str) -> int:
-    return main(["--root", str(folder), "review", "--check", *base])
+    return main(["--today", DAY, "--root", str(folder), "review", "--check", *base])
 
 
 def by_hand(folder: Path, by: str) -> None:
@@ -463,7 +466,7 @@ def test_what_was_read_again_is_due_in_a_year_or_when_it_is_said(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = (folder / "nutrients.yaml").read_text()
-    given = ["--root", str(folder), "checked", "vitamin-q", "--date", "2026-08-31"]
+    given = ["--today", DAY, "--root", str(folder), "checked", "vitamin-q", "--date", "2026-08-31"]
     assert main([*given, "--next", "6", "--yes"]) == 0
     assert "  - a-review\nnutrients.yaml:" in capsys.readouterr().out
     dates = load(folder).knowledge.nutrients["vitamin-q"].dates
@@ -483,9 +486,25 @@ def test_what_was_read_again_is_due_in_a_year_or_when_it_is_said(
 
 
 def test_a_work_and_an_article_can_be_read_again_too(folder: Path) -> None:
-    assert main(["--root", str(folder), "checked", "a-table", "--date", "2026-10-01", "--yes"]) == 0
     assert (
-        main(["--root", str(folder), "checked", "night-cramps-lacking", "--date", "2026-10-01", "--yes"]) == 0
+        main(["--today", DAY, "--root", str(folder), "checked", "a-table", "--date", "2026-10-01", "--yes"])
+        == 0
+    )
+    assert (
+        main(
+            [
+                "--today",
+                DAY,
+                "--root",
+                str(folder),
+                "checked",
+                "night-cramps-lacking",
+                "--date",
+                "2026-10-01",
+                "--yes",
+            ]
+        )
+        == 0
     )
     content = load(folder)
     assert str(content.knowledge.sources["a-table"].checked) == "2026-10-01"
@@ -502,12 +521,12 @@ def test_a_work_and_an_article_can_be_read_again_too(folder: Path) -> None:
     ],
 )
 def test_a_wrong_day_or_page_changes_nothing(asked: list[str], status: int, folder: Path) -> None:
-    assert main(["--root", str(folder), "checked", *asked]) == status
+    assert main(["--today", DAY, "--root", str(folder), "checked", *asked]) == status
     assert (folder / "nutrients.yaml").read_text() == TEXT
 
 
 def test_a_day_is_asked_for_in_its_usual_form(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
-        main(["--root", str(folder), "checked", "ironite", "--date", "24.11.2026"])
+        main(["--today", DAY, "--root", str(folder), "checked", "ironite", "--date", "24.11.2026"])
     assert stopped.value.code == 2
     assert "'24.11.2026' is no day, expected one such as 2026-11-24" in capsys.readouterr().err

@@ -11,7 +11,7 @@ import pytest
 from publisher.cli import main
 from publisher.loading import load
 from publisher.stale import Stale, stale
-from small import FILE, project
+from small import DAY, FILE, project
 
 CHECKED = datetime.date(2026, 1, 1)
 
@@ -74,7 +74,7 @@ def test_works_that_change_in_place_are_read_again_by_their_kind(tmp_path: Path)
 
 
 def run(folder: Path, *arguments: str) -> int:
-    return main(["--root", str(project(folder)), "stale", *arguments])
+    return main(["--today", DAY, "--root", str(project(folder)), "stale", *arguments])
 
 
 def test_the_command_prints_a_summary_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

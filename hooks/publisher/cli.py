@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from .commands import COMMANDS
+from .commands.shared import day
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. The exit status is 0 when all is well, 1 when something is to be mended."""
     parser = argparse.ArgumentParser(prog="nutrients", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder; default: here")
+    parser.add_argument(
+        "--today", type=day, metavar="DAY", help="the day that counts as today; default: the clock's"
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     for command in COMMANDS:
         command.add(commands)
     given = parser.parse_args(arguments)
+    given.today = given.today or datetime.date.today()  # the only look at the clock
     gc.disable()  # a command is over in a second, and its memory with it
     status: int = given.run(given)
     return status

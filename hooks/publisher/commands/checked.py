@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import sys
 from typing import Any
 
@@ -40,11 +39,11 @@ def run(given: argparse.Namespace) -> int:
     except InvalidData as error:
         print(f"{error}\nNothing was written: please mend this first.", file=sys.stderr)
         return 1
-    date = given.date or datetime.date.today()
+    date = given.date or given.today
     works = [Subject("sources", id) for id in content.knowledge.sources]
     try:
         subject = subject_of(given.id, [*subjects(content), *works])
-        if date > datetime.date.today():
+        if date > given.today:
             raise Refused(f"{date} is still to come; say it when they are read")
         if not 1 <= given.next <= 36:
             raise Refused(f"{given.next} months is not between 1 and 36")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import re
 import sys
 import unicodedata
@@ -57,7 +56,7 @@ def run(given: argparse.Namespace) -> int:
     try:
         section, id = _place(given.kind, given.id, content)
         _refuse_used_name(given.kind, given.name, content)
-        value = draft(given.kind, id, _source(given, content), datetime.date.today(), given.name)
+        value = draft(given.kind, id, _source(given, content), given.today, given.name)
     except Refused as error:
         print(f"{error}\nNothing was written.", file=sys.stderr)
         return 2

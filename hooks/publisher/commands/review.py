@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -86,7 +85,7 @@ def run(given: argparse.Namespace) -> int:
 def _sign(given: argparse.Namespace, subject: Subject) -> int:
     from ..editing.text import append  # not above: no other command needs the library behind it
 
-    date = given.date or datetime.date.today()
+    date = given.date or given.today
     signature = {"by": given.by, "scope": " ".join(given.scope.split()), "date": date}
     try:
         made = write(given.root, subject, lambda text: append(text, (*subject.path, "reviews"), signature))
@@ -130,7 +129,7 @@ def _refuse(given: argparse.Namespace, content: Content, subject: Subject, perso
     own = [article.front.authors for article in content.articles if article.id == subject.id]
     if given.by in (team, *(own[0] if own and subject.section == "articles" else ())):
         raise Refused(f"{person.name} is an author of {subject}; somebody else must review it")
-    if given.date and given.date > datetime.date.today():
+    if given.date and given.date > given.today:
         raise Refused(f"{given.date} is still to come; a review is signed when it is done")
     text = read_raw(given.root / subject.file)
     facts = subject.facts(text)

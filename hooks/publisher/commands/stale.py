@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import datetime
 import json
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from typing import Any
 from ..loading import load
 from ..problems import InvalidData
 from ..stale import OLD, READ_AGAIN, Due, Stale, stale
+from .shared import day
 
 
 def add(commands: Any) -> None:
@@ -23,9 +23,7 @@ def add(commands: Any) -> None:
         epilog=f"Months after which works are read again: {_listed(READ_AGAIN)}. "
         f"Years after which a newer one is looked for: {_listed(OLD)}.",
     )
-    parser.add_argument(
-        "--on", type=datetime.date.fromisoformat, help="a day such as 2027-01-31; default: today"
-    )
+    parser.add_argument("--on", type=day, metavar="DAY", help="a day such as 2027-01-31; default: today")
     parser.add_argument("--within", type=int, default=90, metavar="DAYS", help="default: 90")
     parser.add_argument("--format", choices=("text", "markdown", "json", "ics"), default="text")
     parser.add_argument(
@@ -41,7 +39,7 @@ def run(given: argparse.Namespace) -> int:
     except InvalidData as error:
         print(error, file=sys.stderr)
         return 1
-    found = stale(content, given.on or datetime.datetime.now(datetime.UTC).date(), given.within)
+    found = stale(content, given.on or given.today, given.within)
     forms = {"text": _text, "markdown": _markdown, "json": _json, "ics": _calendar}
     print("\n".join(forms[given.format](found)))
     retracted = any(worn.why == "retracted" and worn.uses for worn in found.fallen)
