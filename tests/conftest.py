@@ -6,11 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from publisher.content import Content
 from publisher.loading import load
+
+# The same inputs each time, however slow the machine: red means that something changed. A failure prints what
+# replays it. Each week other inputs are drawn (`--hypothesis-profile=random`).
+settings.register_profile("same", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("random", deadline=None, derandomize=False, print_blob=True)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

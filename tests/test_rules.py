@@ -174,7 +174,7 @@ WORDS += ("none", "only", "mcg", "UL", "DV", "pregnant", "superseded", "retracte
 WORDS += ("1/0 cup", "999999999 cups", "all ages", "999+ years")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.tuples(
