@@ -1,7 +1,7 @@
-"""Bad files of every kind, made from the real ones: how each is made, and the place where it must be named.
+"""Bad files of every kind, made from good ones: how each is made, and the place where it must be named.
 
 The cases are found by structure (the first record of each section, the first claim of an article), so they
-hold however the data change. `test_battery.py` builds the site with each of them.
+hold however the good files change. `test_battery.py` loads each of them, and builds a site with some.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ import yaml
 from publisher.rules import REFERENCES
 
 DATA = "nutrients.yaml"
-ARTICLE = "docs/articles/vitamin-lacking-leg-cramps.md"
+ARTICLE = "docs/articles/night-cramps-lacking.md"
+PAGE = "docs/about/contact.md"
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,12 @@ class Case:
     """Begins a problem: `file:line:`; a pattern."""
     says: str = ""
     """Part of a problem."""
+    endless: bool = False
+    """Whoever read it would never come to an end: only a process that can be stopped may be given it."""
 
 
-def battery(root: Path) -> list[Case]:
-    """All cases, for the project at `root`."""
-    text = (root / DATA).read_text(encoding="utf-8")
-    article = (root / ARTICLE).read_text(encoding="utf-8")
+def battery(text: str, article: str) -> list[Case]:
+    """All cases, for a project with this knowledge and this article."""
     tree = _Tree(text)
     cases = [
         *_values_of_another_kind(tree),
@@ -50,6 +51,7 @@ def battery(root: Path) -> list[Case]:
         *_shapes_of_the_whole(text),
         *_senseless(tree),
         *_articles(article),
+        *_pages(),
     ]
     names = [case.name for case in cases]
     assert len(names) == len(set(names)), "each case needs a name of its own"
@@ -60,13 +62,14 @@ def written(file: str, content: str | bytes) -> Callable[[Path], None]:
     data = content.encode() if isinstance(content, str) else content
 
     def make(folder: Path) -> None:
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_bytes(data)
 
     return make
 
 
 class _Tree:
-    """The real file with the extent of every value."""
+    """The good file with the extent of every value."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -190,14 +193,17 @@ def _missing_fields(tree: _Tree) -> Iterator[Case]:
     ):  # fmt: skip
         key, node = tree.find(*path)
         start, end = key.start_mark, node.end_mark
-        if tree.text[start.index - start.column : start.index].strip():
-            continue  # between braces
         # The record's own key keeps its place when one of its fields goes.
         record_key, record = tree.find(*path[:-1])
-        margin = end.index - end.column
-        of_its_own = end.line > start.line and not tree.text[margin : end.index].strip()
-        end_index = margin if of_its_own else tree.text.index("\n", end.index) + 1
-        text = tree.text[: start.index - start.column] + tree.text[end_index:]
+        if record.flow_style:
+            at = [field.value for field, _ in record.value].index(path[-1])
+            _, before = record.value[at - 1]
+            text = tree.text[: before.end_mark.index] + tree.text[end.index :]
+        else:
+            margin = end.index - end.column
+            of_its_own = end.line > start.line and not tree.text[margin : end.index].strip()
+            end_index = margin if of_its_own else tree.text.index("\n", end.index) + 1
+            text = tree.text[: start.index - start.column] + tree.text[end_index:]
         place = record_key.start_mark.line + 1 if record_key else record.start_mark.line + 1
         yield Case(
             f"missing {_dotted(path)}",
@@ -313,9 +319,15 @@ def _bytes(text: str) -> Iterator[Case]:
     yield Case("bytes: UTF-16", written(DATA, text.encode("utf-16")), r"nutrients\.yaml:1:1:", "UTF-16")
     yield Case(
         "bytes: UTF-16 without mark",
-        written(DATA, text.encode("utf-16-le")),
-        r"nutrients\.yaml:\d+:",
+        written(DATA, f"# \u00e9\n{text}".encode("utf-16-le")),
+        r"nutrients\.yaml:1:5:",
         "UTF-8",
+    )
+    yield Case(
+        "bytes: UTF-16 without mark, of plain letters",
+        written(DATA, text.encode("ascii").decode("latin-1").encode("utf-16-le")),
+        r"nutrients\.yaml:1:2:",
+        "U+0000",
     )
     yield Case(
         "bytes: a picture", written(DATA, b"\x89PNG\r\n\x1a\n" + bytes(range(256))), r"nutrients\.yaml:1:", ""
@@ -354,9 +366,9 @@ def _files() -> Iterator[Case]:
 
     yield Case("file: missing", gone, r"nutrients\.yaml:1:1:", "missing")
     yield Case("file: a folder", a_folder, r"nutrients\.yaml:1:1:", "folder")
-    yield Case("file: a pipe", a_pipe, r"nutrients\.yaml:1:1:", "special file")
+    yield Case("file: a pipe", a_pipe, r"nutrients\.yaml:1:1:", "special file", endless=True)
     yield Case("file: a link to nowhere", to_nowhere, r"nutrients\.yaml:1:1:", "missing")
-    yield Case("file: a device", a_device, r"nutrients\.yaml:1:1:", "special file")
+    yield Case("file: a device", a_device, r"nutrients\.yaml:1:1:", "special file", endless=True)
     yield Case("file: huge", huge, r"nutrients\.yaml:1:1:", "larger than")
     yield Case("file: an article is a folder", article_a_folder, rf"{re.escape(ARTICLE)}:1:1:", "folder")
 
@@ -413,7 +425,7 @@ def _articles(text: str) -> Iterator[Case]:
         "front matter",
     )
     yield bad("a misspelled field", r"^aliases:", "aliasses:", "did you mean 'aliases'?")
-    yield bad("a field twice", r"^(aliases:\n)", r"question: again\n\1", "a second time")
+    yield bad("a field twice", r"^(aliases:)", r"question: again\n\1", "a second time")
     yield bad("no mapping", r"\A---\n[\s\S]*?\n---\n", "---\n- a\n---\n", "", plus=1)
     yield bad("an unknown symptom", r"^(symptoms: \[)([a-z-]+)", r"\1\2x", "is not in symptoms")
     yield bad("an unknown component", r"^::care ", "::crae ", "did you mean 'care'?")
@@ -443,3 +455,20 @@ def _articles(text: str) -> Iterator[Case]:
         "article: Latin-1", written(ARTICLE, text.encode() + b"\xe9"), rf"{re.escape(ARTICLE)}:\d+:", "UTF-8"
     )
     yield Case("article: NUL", written(ARTICLE, f"{text}\0"), rf"{re.escape(ARTICLE)}:\d+:", "U+0000")
+
+
+def _pages() -> Iterator[Case]:
+    """Mistakes in a page that is written by hand, and in the name of an article."""
+    place, front = (
+        re.escape(PAGE),
+        "---\ntitle: Contact us\ndescription: How to reach the people who write all of these pages.\n",
+    )
+    for name, content, line, says in (
+        ("empty", "", 1, "front matter"),
+        ("Latin-1", b"---\n\xe9\n", 2, "UTF-8"),
+        ("a field twice", f"{front}title: Contact us\n---\n# Contact us\n", 4, "a second time"),
+        ("another heading", f"{front}---\n# Write to us\n", 5, "use the same words"),
+    ):
+        yield Case(f"page: {name}", written(PAGE, content), rf"{place}:{line}:", says)
+    named = "docs/articles/Night Cramps.md"
+    yield Case("article: a name that is no address", written(named, ""), f"{named}:1:1:", "night-cramps.md")
