@@ -229,8 +229,11 @@ def on_build_error(*, error: Exception) -> None:
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Lets requests be answered after a build that failed: MkDocs keeps them waiting for the next one."""
-    rebuild = server.builder
+    """Lets requests be answered after a build that failed: MkDocs keeps them waiting for the next one.
+
+    Where the system chose the port (`mkdocs serve -a 127.0.0.1:0`), says which one it is.
+    """
+    rebuild, bind = server.builder, server.server_bind
 
     def surviving() -> None:
         try:
@@ -238,7 +241,12 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) ->
         except Exception as error:
             log.error("%s", error)
 
+    def bound() -> None:
+        bind()
+        server.url = re.sub(r":0(?=/)", f":{server.server_port}", server.url)
+
     server.builder = surviving
+    server.server_bind = bound  # type: ignore[method-assign]
     return server
 
 

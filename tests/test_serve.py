@@ -5,9 +5,7 @@ from __future__ import annotations
 import html
 import os
 import re
-import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,38 +13,52 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
+from projects import whole_project
+from small import FILE
+
+T = TypeVar("T")
+
 PAGES = (
     "",
-    "nutrients/magnesium/",
-    "articles/vitamin-lacking-leg-cramps/",
+    "nutrients/ironite/",
+    "articles/night-cramps-lacking/",
     "about/",
     "faq/",
     "no-such-page/",
 )
-PATIENCE = 60.0
-"""Seconds until a change must have arrived; it takes about two on an idle machine."""
+PATIENCE = 600.0
+"""Seconds after which a server counts as stuck. A change takes about one; no test waits longer than it must."""
 
 
 class Served:
-    """A project that `mkdocs serve` shows."""
+    """A project that `mkdocs serve` shows, at a port that the system chose."""
 
     def __init__(self, folder: Path, log: Path) -> None:
         self.folder, self._log = folder, log
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self._address = f"127.0.0.1:{free.getsockname()[1]}"
         with log.open("w") as told:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "mkdocs", "serve", "-a", self._address],
+                [sys.executable, "-m", "mkdocs", "serve", "-a", "127.0.0.1:0"],
                 cwd=folder,
                 env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""},
                 stdout=told,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+        self._address = self._until(lambda: re.search(r"Serving on (http://127\.0\.0\.1:\d+/)", self.log))[1]
+
+    def _until(self, found: Callable[[], T | None]) -> T:
+        """What was looked for, as soon as it is there."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if result := found():
+                return result
+            assert self._process.poll() is None, self.log
+            time.sleep(0.05)
+        raise AssertionError(self.log)
 
     def stop(self) -> None:
         os.killpg(self._process.pid, signal.SIGINT)  # as Ctrl+C: the server tidies up after itself
@@ -67,23 +79,19 @@ class Served:
     def get(self, path: str) -> str:
         """A page, or the page that stands for a missing one. A server that hangs fails the test."""
         try:
-            with urllib.request.urlopen(f"http://{self._address}/{path}", timeout=20) as answer:
+            with urllib.request.urlopen(f"{self._address}{path}", timeout=PATIENCE) as answer:
                 return str(answer.read().decode())
         except urllib.error.HTTPError as error:
             return error.read().decode()
 
     def wait(self, path: str, expected: Callable[[str], object]) -> str:
         """The page, as soon as it is as expected."""
-        text, end = "", time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            try:
-                text = self.get(path)
-                if expected(text):
-                    return text
-            except (urllib.error.URLError, ConnectionError):
-                assert self._process.poll() is None, self.log
-            time.sleep(0.1)
-        raise AssertionError(f"{path} did not change as expected\n{overlay(text)}\n{self.log}")
+
+        def found() -> str | None:
+            text = self.get(path)
+            return text if expected(text) else None
+
+        return self._until(found)
 
     def save(self, file: str, change: Callable[[str], str]) -> str:
         """Changes a file as editors do: written beside it, then put in its place. Gives the text before."""
@@ -119,37 +127,62 @@ def replaced(pattern: str, by: str) -> Callable[[str], str]:
 misspelled = replaced(r"(\nlinks:\n.*?      evidence: )\w+", r"\1stong")
 
 
-@pytest.fixture
-def copy(root: Path, tmp_path: Path) -> Path:
-    folder = tmp_path / "project"
-    folder.mkdir()
-    for name in ("nutrients.yaml", "mkdocs.yml"):
-        shutil.copy(root / name, folder)
-    for name in ("docs", "hooks"):
-        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    return folder
+GOOD = FILE.read_text()
+KEPT = (".yaml", ".yml", ".md", ".html", ".jinja", ".py")
+"""Files that a test may change."""
 
 
-@pytest.fixture
-def served(copy: Path, tmp_path: Path) -> Iterator[Served]:
-    server = Served(copy, tmp_path / "log")
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The one server of all these tests. It starts with bad data."""
+    folder = tmp_path_factory.mktemp("served")
+    server = Served(whole_project(folder / "project", misspelled(GOOD), own_hooks=True), folder / "log")
     try:
-        server.wait("", lambda page: "</html>" in page)
         yield server
     finally:
         server.stop()
 
 
-def test_a_save_is_one_build_and_its_words_are_shown(served: Served) -> None:
+@pytest.fixture(scope="module")
+def at_start(server: Served) -> dict[str, str]:
+    """What was shown before the data were good for the first time; now they are."""
+    shown = {path: overlay(server.get(path)) for path in ("", "nutrients/ironite/")}
+    server.put("nutrients.yaml", GOOD)
+    shown["then"] = server.wait("nutrients/ironite/", lambda page: "<h1" in page and not overlay(page))
+    return shown
+
+
+@pytest.fixture
+def served(server: Served, at_start: dict[str, str]) -> Iterator[Served]:
+    """The server with good data. A test puts back what it changed; should it fail, this does."""
+    kept = {path: path.read_text() for path in server.folder.rglob("*") if path.suffix in KEPT}
+    yield server
+    for path, text in kept.items():
+        if not path.exists() or path.read_text() != text:
+            server.put(path.relative_to(server.folder).as_posix(), text)
+    server.wait("", lambda page: "</html>" in page and not overlay(page))
+
+
+def test_a_start_with_bad_data_shows_what_to_mend_and_then_the_site(at_start: dict[str, str]) -> None:
+    assert "There is nothing to show yet." in at_start[""]
+    assert "did you mean 'strong'?" in at_start[""]
+    assert "did you mean 'strong'?" in at_start["nutrients/ironite/"]
+    assert "Ironite" in at_start["then"]
+    assert 'data-q="disclaimer"' in at_start["then"]
+
+
+def test_each_save_is_one_build_and_its_words_are_shown(served: Served) -> None:
     assert overlay(served.get("")) == ""
-    served.save("nutrients.yaml", replaced(r"(\n  magnesium:\n.*?text: )", r"\1Made up words. "))
-    served.wait("nutrients/magnesium/", lambda page: "Made up words." in page)
-    time.sleep(2)  # a loop would show by now
-    assert served.builds == 2, served.log
+    before = served.builds
+    for number in range(3):  # a build that sets off the next one would have run by the third save
+        words = f"Made up words {number}."
+        served.put("nutrients.yaml", replaced(r"(\n  ironite:\n.*?text: )", rf"\g<1>{words} ")(GOOD))
+        served.wait("nutrients/ironite/", re.compile(words).search)
+    assert served.builds == before + 3, served.log
 
 
 def test_bad_data_keep_the_last_good_pages_and_every_page_says_what_is_wrong(served: Served) -> None:
-    good = served.get("nutrients/magnesium/")
+    good = served.get("nutrients/ironite/")
 
     before = served.save("nutrients.yaml", misspelled)
     served.wait("", overlay)
@@ -159,7 +192,7 @@ def test_bad_data_keep_the_last_good_pages_and_every_page_says_what_is_wrong(ser
         assert re.search(r"nutrients\.yaml:\d+:17\s+links\.[a-z.-]+\.evidence\s+'stong' is not one of", told)
         assert "did you mean 'strong'?" in told
         assert "1 problem to mend" in told
-    assert body(served.get("nutrients/magnesium/")) == body(good)
+    assert body(served.get("nutrients/ironite/")) == body(good)
     assert re.search(r"nutrients\.yaml:\d+:17: links\..*\(known-value\)\n1 problem\n", served.log)
 
     served.put("nutrients.yaml", before.replace("\nlinks:\n", "\nlinks: [\n", 1))
@@ -178,14 +211,14 @@ def body(page: str) -> str:
 
 
 def test_a_mistake_in_an_article_and_unfinished_work_are_shown_too(served: Served) -> None:
-    article = "docs/articles/vitamin-lacking-leg-cramps.md"
+    article = "docs/articles/night-cramps-lacking.md"
     before = served.save(article, replaced(r"::care symptom=", "::car symptom="))
     served.wait("", lambda page: f"{article}:" in overlay(page) and "did you mean 'care'?" in overlay(page))
 
     served.put(article, before.replace("\n## ", "\nTODO: more words.\n\n## ", 1))
     told = overlay(served.wait("", lambda page: "Not finished." in overlay(page)))
     assert "TODO: more words." in told
-    assert "TODO: more words." in served.get("articles/vitamin-lacking-leg-cramps/")
+    assert "TODO: more words." in served.get("articles/night-cramps-lacking/")
 
 
 @pytest.mark.parametrize(
@@ -215,7 +248,7 @@ def test_a_broken_template_keeps_the_last_good_pages(
 
     served.wait("", lambda page: expected in overlay(page).replace("\n", ""))
     assert body(served.get("faq/")) == body(good)
-    assert 'data-q="disclaimer"' in served.get("nutrients/magnesium/")
+    assert 'data-q="disclaimer"' in served.get("nutrients/ironite/")
 
     served.put(file, before)
     served.wait("", lambda page: not overlay(page))
@@ -238,26 +271,6 @@ def test_a_broken_configuration_leaves_every_request_an_answer(served: Served) -
     served.put("mkdocs.yml", before)
     served.save("nutrients.yaml", misspelled)
     served.wait("", overlay)
-
-
-def test_a_start_with_bad_data_shows_what_to_mend_and_then_the_site(copy: Path, tmp_path: Path) -> None:
-    file = copy / "nutrients.yaml"
-    before = file.read_text()
-    file.write_text(misspelled(before))
-    server = Served(copy, tmp_path / "log")
-    try:
-        told = overlay(server.wait("", overlay))
-        assert "There is nothing to show yet." in told
-        assert "did you mean 'strong'?" in told
-        assert "did you mean 'strong'?" in overlay(server.get("nutrients/magnesium/"))
-
-        server.put("nutrients.yaml", before)
-        page = server.wait(
-            "nutrients/magnesium/", lambda page: 'data-q="disclaimer"' in page and "Magnesium" in page
-        )
-        assert overlay(page) == ""
-    finally:
-        server.stop()
 
 
 def test_readers_get_nothing_of_it(site: Path) -> None:
