@@ -20,12 +20,16 @@ HOME, MISSING = "index.html", "404.html"
 CRAMP, MAGNESIUM = "symptoms/cramp/index.html", "nutrients/magnesium/index.html"
 
 
-def frame(up: str, title: str, description: str, main: str, head: str = "") -> str:
+def frame(up: str, title: str, description: str, main: str, head: str = "", path: str = "") -> str:
     return f"""<!doctype html>
 <html lang="en">
 <head>
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <meta name="description" content="{description}">
+<link rel="canonical" href="https://site.example/{path}">
+<script type="application/ld+json">{{"@context": "https://schema.org"}}</script>
 {head}<link rel="stylesheet" href="{up}site.css">
 </head>
 <body>
@@ -53,10 +57,7 @@ SITE = {
         """<h1>What do you feel?</h1>
 <p><a href="symptoms/cramp/">Cramp</a> and <a href="nutrients/magnesium/">magnesium</a></p>
 <p data-rule>“High” means 20% of the daily value.</p>""",
-        """<link rel="canonical" href="https://site.example/">
-<script type="application/ld+json">{"@context": "https://schema.org"}</script>
-<script src="site.css" defer></script>
-""",
+        '<script src="site.css" defer></script>',
     ),
     MISSING: frame("/", "Not found", "", "<h1>Not found</h1>").replace('href="./"', 'href="/"'),
     MAGNESIUM: frame(
@@ -67,6 +68,7 @@ SITE = {
 <h2 id="check-first">Check first</h2>
 <p><span data-claim data-grade="strong">Weak kidneys keep magnesium back.{cite(1, "one")}</span></p>
 <ol data-q="references"><li id="src-one"><a href="https://doi.org/10.1000/1">A work on 300 mg</a></li></ol>""",
+        path="nutrients/magnesium/",
     ),
     CRAMP: frame(
         "../../",
@@ -107,6 +109,7 @@ cause of them.{cite(1, "one")}</p>
 <li id="src-one"><a href="https://doi.org/10.1000/1">A work on 300 mg</a></li>
 <li id="src-two"><b>A book</b> <b data-q="status-note">Out of print.</b></li>
 </ol>""",
+        path="symptoms/cramp/",
     ),
 }
 
@@ -142,12 +145,19 @@ MARKS = (
     "<table",
 )
 LONG = "word " * 81
+JSON_LD = '<script type="application/ld+json">{"@context": "https://schema.org"}</script>'
 FAULTS = (
     Fault("disclaimer-stands-once", HOME, '<p data-q="disclaimer">', "<p>"),
     Fault("disclaimer-stands-once", MISSING, '<p data-q="disclaimer">', "<p>"),
     Fault("disclaimer-stands-once", CRAMP, "</main>", '<p data-q="disclaimer">DISCLAIMER</p></main>'),
     Fault("disclaimer-stands-once", CRAMP, "DISCLAIMER", "DISCLAIMER Or not."),
     Fault("disclaimer-is-in-plain-sight", CRAMP, "<aside>", "<aside hidden>"),
+    Fault("disclaimer-is-in-plain-sight", MISSING, "<aside>", '<aside hidden="until-found">'),
+    Fault("disclaimer-is-in-plain-sight", CRAMP, "<aside>", '<aside aria-hidden="true">'),
+    Fault("disclaimer-is-in-plain-sight", CRAMP, "<aside>", "<aside inert>"),
+    Fault("disclaimer-is-in-plain-sight", CRAMP, '"disclaimer">', '"disclaimer" popover="manual">'),
+    Fault("disclaimer-is-in-plain-sight", CRAMP, "<b>DISCLAIMER", "<b hidden>DISCLAIMER"),
+    Fault("disclaimer-is-in-plain-sight", HOME, "<body>", '<body aria-hidden="true">'),
     Fault(
         "disclaimer-is-in-plain-sight",
         CRAMP,
@@ -225,7 +235,25 @@ FAULTS = (
         "Whether a shortage causes cramps, what else does, what helps, and when to get help.",
         "What is behind cramps and twitches, said in plain words and with sources.",
     ),
+    Fault("there-is-one-json-ld", CRAMP, "application/ld+json", "application/json"),
+    Fault("there-is-one-json-ld", CRAMP, JSON_LD, ""),
+    Fault("there-is-one-json-ld", CRAMP, JSON_LD, 2 * JSON_LD),
     Fault("json-ld-can-be-read", HOME, '"@context":', '"@context"'),
+    Fault("json-ld-can-be-read", HOME, '{"@context": "https://schema.org"}', ""),
+    Fault("json-ld-can-be-read", HOME, '{"@context": "https://schema.org"}', "{}"),
+    Fault("policy-precedes-what-it-governs", MISSING, "Content-Security-Policy", "Policy"),
+    Fault("policy-precedes-what-it-governs", CRAMP, "default-src 'self'", ""),
+    Fault(
+        "policy-precedes-what-it-governs", CRAMP, "<head>", '<head><link rel="icon" href="../../site.css">'
+    ),
+    Fault(
+        "address-is-named", CRAMP, '<link rel="canonical" href="https://site.example/symptoms/cramp/">', ""
+    ),
+    Fault("address-is-named", CRAMP, 'href="https://site.example/symptoms/cramp/"', 'href="./"'),
+    Fault("address-is-named", CRAMP, "https://site.example/symptoms/", "https://site.example/symptom/"),
+    Fault("page-fits-a-phone", MISSING, '<meta name="viewport"', '<meta name="view"'),
+    Fault("page-fits-a-phone", CRAMP, "device-width", "1024"),
+    Fault("page-fits-a-phone", CRAMP, "initial-scale=1", "user-scalable=no"),
     Fault("nothing-runs-or-styles-inline", HOME, "</h1>", "</h1><script>alert(1)</script>"),
     Fault("nothing-runs-or-styles-inline", HOME, "</h1>", "</h1><style>p{}</style>"),
     Fault("nothing-runs-or-styles-inline", HOME, "<h1>", '<h1 style="color:red">'),
@@ -411,11 +439,31 @@ def test_supplements_before_other_causes_are_a_fault(tmp_path: Path, content: Co
 def test_the_404_page_links_below_the_folder_the_site_is_served_from(
     tmp_path: Path, content: Content
 ) -> None:
-    home = SITE[HOME].replace("https://site.example/", "https://site.example/health/")
-    right = SITE[MISSING].replace('href="/', 'href="/health/')
-    assert audit(write(tmp_path, SITE | {HOME: home, MISSING: right}, content), content) == []
-    found = audit(write(tmp_path, SITE | {HOME: home}, content), content)
+    below = {
+        path: text.replace("https://site.example/", "https://site.example/health/")
+        for path, text in SITE.items()
+    }
+    right = below[MISSING].replace('href="/', 'href="/health/')
+    assert audit(write(tmp_path, below | {MISSING: right}, content), content) == []
+    found = audit(write(tmp_path, below, content), content)
     assert checks_of(found) == {"links-lead-to-a-file"}
+
+
+def test_a_site_without_an_address_has_one_fault(tmp_path: Path, content: Content) -> None:
+    pages = {path: re.sub('<link rel="canonical"[^>]*>', "", text) for path, text in SITE.items()}
+    found = audit(write(tmp_path, pages, content), content)
+    assert found == ["index.html: found 0 canonical links, expected one (address-is-named)"]
+
+
+def test_a_page_that_has_moved_names_the_address_it_leads_to(tmp_path: Path, content: Content) -> None:
+    moved = changed(
+        MAGNESIUM, "<title>", '<meta http-equiv="refresh" content="0; url=../../symptoms/cramp/"><title>'
+    )
+    right = moved[MAGNESIUM].replace("site.example/nutrients/magnesium/", "site.example/symptoms/cramp/")
+    assert "address-is-named" not in checks_of(
+        audit(write(tmp_path, moved | {MAGNESIUM: right}, content), content)
+    )
+    assert "address-is-named" in checks_of(audit(write(tmp_path, moved, content), content))
 
 
 def test_a_page_four_clicks_from_home_is_too_far(tmp_path: Path, content: Content) -> None:
@@ -423,7 +471,8 @@ def test_a_page_four_clicks_from_home_is_too_far(tmp_path: Path, content: Conten
     for step, path in enumerate(("a", "b", "c", "d")):
         link = f'<a href="../{"bcd"[step]}/">On</a>' if step < 3 else ""
         text = f"What stands on step {step} of a long way, in enough words to describe it."
-        pages[f"{path}/index.html"] = frame("../", f"Step {step}", text, f"<h1>Step</h1><p>{link}</p>")
+        main = f"<h1>Step</h1><p>{link}</p>"
+        pages[f"{path}/index.html"] = frame("../", f"Step {step}", text, main, path=f"{path}/")
     pages[HOME] = SITE[HOME].replace("</h1>", '</h1><p><a href="a/">The way</a></p>')
     found = audit(write(tmp_path, pages, content), content)
     assert found == [

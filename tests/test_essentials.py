@@ -30,6 +30,20 @@ def test_the_real_site_has_no_fault(site: Path, content: Content) -> None:
         ("404.html", 'data-q="disclaimer"', "", "the disclaimer stands 0 times"),
         (PAGE, "</main>", '<p data-q="disclaimer">x</p></main>', "the disclaimer stands 2 times"),
         (PAGE, "It is not medical advice", "It is advice", "not as in the data"),
+        (PAGE, "<p data-q", "<!-- <p data-q", "stands in a comment"),
+        (PAGE, '"disclaimer">', '"disclaimer" aria-hidden="true">', "hidden by <p aria-hidden>"),
+        (PAGE, '"disclaimer">', '"disclaimer" popover>', "hidden by <p popover>"),
+        ("404.html", '"disclaimer">', '"disclaimer" HIDDEN="until-found">', "hidden by <p hidden>"),
+        (PAGE, '"disclaimer">', '"disclaimer" style="display:none">', "styled by <p style>"),
+        (PAGE, '"disclaimer"><b>', '"disclaimer"><b hidden>', "hidden by <b hidden>"),
+        (PAGE, '<aside class="disclaimer"', "<aside inert", "hidden by <aside inert>"),
+        (PAGE, '<aside class="disclaimer"', "<details><aside", "hidden by <details>"),
+        (PAGE, "<main", "<div hidden><main", "hidden by <div hidden>"),
+        (PAGE, "<body", "<body inert", "hidden by <body inert>"),
+        (PAGE, "<html", "<html aria-hidden='true'", "hidden by <html aria-hidden>"),
+        (PAGE, "application/ld+json", "text/plain", "found 0 JSON-LD scripts"),
+        (PAGE, "</head>", '<script type="application/ld+json">{}</script></head>', "found 2 JSON-LD scripts"),
+        (PAGE, '"application/ld+json">', '"application/ld+json"></script><script>', "JSON-LD is empty"),
         (PAGE, "</main>", "<h1>again</h1></main>", "found 2 h1 headings"),
         (PAGE, 'id="trials"', 'id="foods"', "these ids stand more than once: foods"),
         (PAGE, 'href="#src-', 'href="#gone-', "the page has no such id (fragments-lead-to-an-id)"),
@@ -50,6 +64,22 @@ def test_a_fault_is_named_with_its_page(
     (copy / page).write_text(text.replace(replace, by, 1))
     faults = essentials(copy, content)
     assert any(fault.startswith(f"{page}: ") and expected in fault for fault in faults), faults
+
+
+@pytest.mark.parametrize(
+    ("replace", "by"),
+    [
+        ('aria-label="About this information"', 'aria-label="Nothing hidden"'),
+        ('<aside class="disclaimer"', '<aside aria-hidden="false" class="disclaimer"'),
+        ("<main", '<div hidden><br hidden><svg><path aria-hidden="true"/></svg></div><main'),
+        ("</main>", "<details hidden></main>"),  # browsers close it with main
+    ],
+)
+def test_what_hides_something_else_is_no_fault(copy: Path, content: Content, replace: str, by: str) -> None:
+    text = (copy / PAGE).read_text()
+    assert replace in text
+    (copy / PAGE).write_text(text.replace(replace, by, 1))
+    assert essentials(copy, content) == []
 
 
 def test_a_site_without_a_404_page_is_not_whole(copy: Path, content: Content) -> None:

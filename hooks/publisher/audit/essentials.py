@@ -15,9 +15,15 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ..content import Content
+from .hiding import hides
+from .page import VOID
+from .site import NOT_FOUND
 
 _MARK = 'data-q="disclaimer"'
+_GRAPH = '<script type="application/ld+json">'
 _TAG = re.compile(r"<[^>]+>")
+_NAMED_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)>")
+_ATTRIBUTE = re.compile(r"""([^\s"'=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?""")
 # A literal first character lets the pattern engine skip to the next candidate.
 _HREF = re.compile(r' (?:href|src)="([^"]*)"')
 _ID = re.compile(r' id="([^"]*)"')
@@ -35,6 +41,7 @@ def essentials(site: Path, content: Content) -> list[str]:
     ]
     for name, text in pages.items():
         faults += [f"{name}: {fault}" for fault in _disclaimer(text, content)]
+        faults += [f"{name}: {fault}" for fault in _graph(name, text)]
         faults += [f"{name}: {fault}" for fault in _shape(text, ids[name])]
         faults += [f"{name}: {fault}" for fault in _links(name, text, files, known)]
     return sorted(faults)
@@ -53,11 +60,50 @@ def _disclaimer(text: str, content: Content) -> Iterator[str]:
     if count != 1:
         yield f"the disclaimer stands {count} times, expected once (disclaimer-stands-once)"
         return
-    start = text.index(">", text.index(_MARK)) + 1
-    tag = text[text.rindex("<", 0, start) + 1 :].split(None, 1)[0]
-    words = " ".join(unescape(_TAG.sub("", text[start : text.find(f"</{tag}>", start)])).split())
+    at = text.rindex("<", 0, text.index(_MARK))
+    start = text.index(">", at) + 1
+    tag = text[at + 1 :].split(None, 1)[0]
+    end = text.find(f"</{tag}>", start)
+    words = " ".join(unescape(_TAG.sub("", text[start:end])).split())
     if words != " ".join(content.knowledge.site.disclaimer.split()):
         yield f"the disclaimer reads '{words[:60]}', not as in the data (disclaimer-stands-once)"
+    if text.rfind("<!--", 0, at) > text.rfind("-->", 0, at):
+        yield "the disclaimer stands in a comment (disclaimer-stands-once)"
+    near = [*_open_tags(text[:at]), *((name, rest) for _, name, rest in _NAMED_TAG.findall(text[at:end]))]
+    for name, rest in near:
+        attributes = {a.lower(): "".join(value) for a, *value in _ATTRIBUTE.findall(rest)}
+        if cause := hides(name.lower(), attributes):
+            yield f"the disclaimer is hidden by {cause} (disclaimer-is-in-plain-sight)"
+        if "style" in attributes:
+            yield f"the disclaimer is styled by <{name} style> (nothing-runs-or-styles-inline)"
+
+
+def _open_tags(text: str) -> list[tuple[str, str]]:
+    """Name and attributes of each element that is still open where a text ends.
+
+    What stands in a closed `<head>` or `<main>` can't be open behind it, so it is not looked at.
+    """
+    for region in ("head", "main"):
+        first, last = text.find(f"<{region}"), text.rfind(f"</{region}>")
+        if 0 <= first < last:
+            text = text[:first] + text[last + len(region) + 3 :]
+    found: list[tuple[str, str]] = []
+    for closes, name, rest in _NAMED_TAG.findall(text):
+        if not closes and name not in VOID and not rest.endswith("/"):
+            found.append((name, rest))
+        elif closes and any(name == opened for opened, _ in found):
+            while found.pop()[0] != name:
+                pass
+    return found
+
+
+def _graph(name: str, text: str) -> Iterator[str]:
+    if name == NOT_FOUND:  # it stands for no page that a program could describe
+        return
+    if (count := text.count(_GRAPH)) != 1:
+        yield f"found {count} JSON-LD scripts, expected one (there-is-one-json-ld)"
+    elif not text.startswith("{", text.index(_GRAPH) + len(_GRAPH)):
+        yield "the JSON-LD is empty (json-ld-can-be-read)"
 
 
 def _shape(text: str, ids: list[str]) -> Iterator[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from .hiding import hides
 from .page import BuiltPage
 from .site import BuiltSite
 
 _ANSWERS = ("articles", "symptoms")
 """Kinds of pages that answer one question."""
-_HIDES = ("details", "dialog", "template", "noscript")
 
 
 def disclaimer_stands_once(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
@@ -25,11 +25,11 @@ def disclaimer_stands_once(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
 
 
 def disclaimer_is_in_plain_sight(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
-    """C11: what one must open first is not read."""
+    """C11: what one must open first is not read, and what is kept from screen readers is not heard."""
     for element in page.having("data-q", "disclaimer"):
-        for around in (element, *element.around):
-            if around.tag in _HIDES or around.has("hidden"):
-                yield f"the disclaimer is hidden by <{around.tag}>"
+        for near in (*element.around, element, *page.inside(element)):
+            if cause := hides(near.tag, near.opened.attributes):
+                yield f"the disclaimer is hidden by {cause}"
 
 
 def answer_follows_the_title(page: BuiltPage, site: BuiltSite) -> Iterator[str]:

@@ -84,12 +84,17 @@ class BuiltSite:
         )
 
     @cached_property
-    def base(self) -> str:
-        """Path below which the site is served, from the home page's own address: `/` or `/health/`."""
+    def address(self) -> str:
+        """Address of the published site, as the home page names it, with a slash at its end; or nothing."""
         home = self.folder / HOME
         html = home.read_text(encoding="utf-8", errors="replace") if home.is_file() else ""
         links = Reader().read(HOME, html).having("rel", "canonical")
-        return f"{urlsplit(links[0].get('href')).path.rstrip('/') if links else ''}/"
+        return f"{links[0].get('href').rstrip('/')}/" if links else ""
+
+    @cached_property
+    def base(self) -> str:
+        """Path below which the site is served: `/` or `/health/`."""
+        return f"{urlsplit(self.address).path.rstrip('/')}/"
 
     def _target(self, page: str, path: str) -> str | None:
         """The file that an internal path on a page leads to; None when there is none."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 from ..problems import nearest
 from .page import POINTERS, BuiltPage, Element
-from .site import NOT_FOUND, BuiltSite
+from .site import HOME, NOT_FOUND, BuiltSite
 
 LONGEST_TITLE = 65
 # ruff: noqa: SIM905  # words read better as words
@@ -54,13 +55,72 @@ def there_is_one_description(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
             yield f"the description has {len(text)} characters, expected 50 to 160"
 
 
+def there_is_one_json_ld(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C68: programs that answer questions take page, sources and dates from it, or guess them."""
+    if page.path == NOT_FOUND:
+        return
+    if (count := len(_graphs(page))) != 1:
+        yield f"found {count} JSON-LD scripts, expected one"
+
+
 def json_ld_can_be_read(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
-    """C68: search engines drop a graph with a slip in it without a word."""
-    for script in page.having("type", "application/ld+json"):
+    """C68: search engines drop a graph with a slip in it, or with nothing in it, without a word."""
+    for script in _graphs(page):
         try:
-            json.loads(page.raw(script))
+            if not json.loads(page.raw(script)):
+                yield "the JSON-LD says nothing"
         except ValueError as error:
             yield f"the JSON-LD can't be read: {error}"
+
+
+def _graphs(page: BuiltPage) -> list[Element]:
+    return [e for e in page.having("type", "application/ld+json") if e.tag == "script"]
+
+
+def policy_precedes_what_it_governs(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C65: without it any script that slips in runs; browsers apply it only to what follows it."""
+    policies = [e for e in page.tags("meta") if e.get("http-equiv").lower() == "content-security-policy"]
+    if len(policies) != 1 or not policies[0].get("content").strip():
+        yield f"found {len(policies)} security policies, expected one that says something"
+    for policy in policies:
+        if policy.parent is None or policy.parent.tag != "head":
+            yield "the security policy stands outside <head>, where browsers ignore it"
+        if any(e.place < policy.place for e in page.tags("link", "script", "style")):
+            yield "something is fetched or run before the security policy"
+
+
+def address_is_named(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C30: search engines list a page under the address that it names; a wrong one lists another page.
+
+    A site that was built without an address has one fault, on its home page, not one on every page.
+    """
+    if page.path == NOT_FOUND or (not site.address and page.path != HOME):
+        return
+    named = [e.get("href") for e in page.having("rel", "canonical") if e.tag == "link"]
+    if len(named) != 1:
+        yield f"found {len(named)} canonical links, expected one"
+        return
+    if not named[0].startswith(("https://", "http://")):
+        yield f"the canonical link '{named[0]}' is no whole address"
+    elif named[0] != (expected := _expected_address(page, site)):
+        yield f"the canonical link is '{named[0]}', expected '{expected}'"
+
+
+def _expected_address(page: BuiltPage, site: BuiltSite) -> str:
+    """Of the page itself; of a page that has moved, the one that it leads on to."""
+    own = urljoin(site.address, page.path.removesuffix("index.html"))
+    refreshes = [e.get("content") for e in page.tags("meta") if e.get("http-equiv") == "refresh"]
+    return urljoin(own, refreshes[0].partition("url=")[2]) if refreshes else own
+
+
+def page_fits_a_phone(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
+    """C71: without a viewport phones draw a page for a desk, too small to read; some never let it grow."""
+    views = [e.get("content").replace(" ", "") for e in page.having("name", "viewport") if e.tag == "meta"]
+    if len(views) != 1 or "width=device-width" not in views[0].split(","):
+        yield f"found the viewports {views}, expected one with width=device-width"
+    for view in views:
+        if "user-scalable" in view or "maximum-scale" in view:
+            yield f"the viewport '{view}' keeps readers from enlarging the page"
 
 
 def nothing_runs_or_styles_inline(page: BuiltPage, site: BuiltSite) -> Iterator[str]:
