@@ -16,7 +16,7 @@ from publisher.audit.reader import Reader
 from publisher.claims import claims
 from publisher.content import Content
 
-HOME, MISSING = "index.html", "404.html"
+HOME, MISSING, STYLE = "index.html", "404.html", "site.css"
 CRAMP, MAGNESIUM = "symptoms/cramp/index.html", "nutrients/magnesium/index.html"
 
 
@@ -49,7 +49,7 @@ def cite(number: int, name: str) -> str:
 
 
 SITE = {
-    "site.css": "",
+    STYLE: "",
     HOME: frame(
         "",
         "Straight answers",
@@ -164,6 +164,9 @@ FAULTS = (
         '<p data-q="disclaimer"><b>DISCLAIMER</b></p>',
         '<details><p data-q="disclaimer">DISCLAIMER</p></details>',
     ),
+    Fault("no-style-hides-the-disclaimer", STYLE, "", ".skip, .disclaimer { color: red; display:none }"),
+    Fault("no-style-hides-the-disclaimer", STYLE, "", "@media print { [data-q=disclaimer] { opacity: .1 } }"),
+    Fault("no-style-hides-the-disclaimer", STYLE, "", ".disclaimer p { visibility: hidden !important }"),
     Fault("answer-follows-the-title", CRAMP, "</h1>", "</h1><p>First this.</p>"),
     Fault("answer-follows-the-title", CRAMP, "</h1>", "</h1>First this."),
     Fault("answer-follows-the-title", CRAMP, 'id="answer"', ""),
@@ -464,6 +467,20 @@ def test_a_page_that_has_moved_names_the_address_it_leads_to(tmp_path: Path, con
         audit(write(tmp_path, moved | {MAGNESIUM: right}, content), content)
     )
     assert "address-is-named" in checks_of(audit(write(tmp_path, moved, content), content))
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        ".disclaimer { display: block; opacity: 1 } .skip { display: none }",
+        "/* .disclaimer { display: none } */",
+        ".disclaimer::before { display: none }",
+    ],
+)
+def test_a_style_that_leaves_the_disclaimer_in_sight_is_no_fault(
+    style: str, tmp_path: Path, content: Content
+) -> None:
+    assert audit(write(tmp_path, SITE | {STYLE: style}, content), content) == []
 
 
 def test_a_page_four_clicks_from_home_is_too_far(tmp_path: Path, content: Content) -> None:

@@ -80,6 +80,7 @@ SITE_CHECKS: tuple[SiteCheck, ...] = (
     across.no_title_is_used_twice,
     across.no_description_is_used_twice,
     across.no_question_is_answered_twice,
+    across.no_style_hides_the_disclaimer,
 )
 
 CHECKS: tuple[PageCheck | SiteCheck, ...] = (*PAGE_CHECKS, *SITE_CHECKS)

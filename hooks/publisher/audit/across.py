@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from ..pages.moved import moves
@@ -10,6 +11,12 @@ from ..problems import listed, nearest
 from .site import HOME, NOT_FOUND, BuiltSite, several
 
 MOST_CLICKS = 3
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_HIDES = re.compile(
+    r"\b(?:display\s*:\s*none|(?:content-)?visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*(?:0|\.\d))"
+)
 
 Finding = tuple[str, str]
 """Path of a page, and what is wrong with it."""
@@ -67,3 +74,18 @@ def no_question_is_answered_twice(site: BuiltSite) -> Iterator[Finding]:
     """C35: two answers to one question will differ one day."""
     for question, paths in several((q, path) for path, facts in site.facts.items() for q in facts.questions):
         yield paths[-1], f"the question '{question}' is answered in {listed(paths)}"
+
+
+def no_style_hides_the_disclaimer(site: BuiltSite) -> Iterator[Finding]:
+    """C11: one line of a style sheet takes it from every reader, or from those who print or read in the dark.
+
+    Rules that name it are held here; what other rules do to it, the tests in a browser see.
+    """
+    for path in sorted(site.files):
+        if path.endswith(".css"):
+            text = (site.folder / path).read_text(encoding="utf-8", errors="replace")
+            for selectors, declarations in _RULE.findall(_COMMENT.sub("", text)):
+                if hidden := _HIDES.search(declarations):
+                    for selector in selectors.split(","):
+                        if "disclaimer" in selector and "::" not in selector:
+                            yield path, f"'{selector.strip()}' gets '{hidden[0]}'"
