@@ -34,7 +34,7 @@ def program() -> str | None:
 def missing() -> str:
     """Why no browser can be driven here, with the remedy; empty when one can."""
     if find_spec("playwright") is None:
-        return "no Playwright found; pip install -e '.[test]'"
+        return "no Playwright found; run the README's first command"
     if program() is None and os.environ.get("CHROMIUM"):
         return "CHROMIUM names no program; set it to Chromium's path"
     return "" if program() else "no Chromium found; install it, or set CHROMIUM"
@@ -45,7 +45,10 @@ def running() -> Iterator[Browser]:
     """Chromium without a window."""
     from playwright.sync_api import sync_playwright
 
+    moved = os.environ.pop("LD_PRELOAD", None)  # Chromium and Node get lost under a clock that was moved
     with sync_playwright() as playwright:
+        if moved:
+            os.environ["LD_PRELOAD"] = moved
         browser = playwright.chromium.launch(executable_path=program(), args=list(ARGUMENTS))
         try:
             yield browser
