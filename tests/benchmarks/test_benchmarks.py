@@ -105,5 +105,11 @@ def test_only_a_bound_that_is_not_kept_is_a_miss(
     assert f"{large:.2f} s" in run.table(rows)
 
 
+def test_the_middle_of_several_runs_counts() -> None:
+    rows = [Row(9, Cost(1, 1), Cost(theirs, 1)) for theirs in (2, 8, 4)]
+    assert run.middle(rows) is rows[2]
+    assert run.middle([Row(9, Cost(ours, 1)) for ours in (3, 9, 1)]).ours.cpu == 3
+
+
 def test_sizes_that_were_not_measured_are_not_judged() -> None:
     assert run.misses([Row(50, Cost(9, 9), Cost(1, 9)), Row(100, Cost(99, 9), Cost(1, 9))]) == []

@@ -99,7 +99,12 @@ TAKING_WORDS = {
 def unlinked(content: Content, symptom: str) -> list[dict[str, str]]:
     """Nutrients for which no evidence was seen either way; none when there are too many to name."""
     links = content.knowledge.links.get(symptom, {})
-    names = [name for name in content.single_nutrients if name not in links]
+    nutrients = content.single_nutrients
+    if (
+        len(nutrients) - len(links) > MOST_UNLINKED
+    ):  # before any of them is looked at: this is done per symptom
+        return []
+    names = [name for name in nutrients if name not in links]
     if len(names) > MOST_UNLINKED:
         return []
     return [{"href": f"nutrients/{n}/", "text": content.knowledge.nutrients[n].name} for n in names]
