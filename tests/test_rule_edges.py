@@ -768,11 +768,12 @@ def test_a_newer_work_has_not_fallen_itself_but_may_be_corrected() -> None:
 
 def test_a_claim_may_cite_a_retracted_work_beside_one_that_stands() -> None:
     rule = sourcing.claims_rest_on_works_that_stand
-    for sources, expected in (
+    cases: tuple[tuple[Value, list[str]], ...] = (
         (["a-report"], ["nutrients.ironite.lead.sources"]),
         (["a-report", "a-table"], []),
         (["a-table"], []),
-    ):
+    )
+    for sources, expected in cases:
         knowledge = changed_in(
             {
                 ("sources", "a-report", "status"): "retracted",
@@ -803,13 +804,18 @@ def test_one_way_to_find_a_work_is_enough(way: dict[str, Value]) -> None:
 
 def test_one_work_is_one_of_the_same_title_publisher_and_year() -> None:
     rule = sourcing.no_work_is_listed_twice
-    same = {"title": "A Review of Everything", "publisher": "Journal of tests", "year": 2020}
-    for other, expected in (
+    same: dict[str, Value] = {
+        "title": "A Review of Everything",
+        "publisher": "Journal of tests",
+        "year": 2020,
+    }
+    cases: tuple[tuple[dict[str, Value], list[str]], ...] = (
         ({}, ["sources.a-report.title"]),
         ({"title": "Another"}, []),
         ({"publisher": "Another"}, []),
         ({"year": 2021}, []),
-    ):
+    )
+    for other, expected in cases:
         knowledge = changed_in({("sources", "a-report", name): to for name, to in (same | other).items()})
         assert paths(rule, knowledge) == expected
 
