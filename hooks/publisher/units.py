@@ -11,13 +11,13 @@ _MAY_NEED = re.compile(r"\d|itamin")
 """Most texts hold neither, which is quicker to see than that they need nothing."""
 _BETWEEN = re.compile(
     r"(?<=\d)\s(?=(?:mg|mcg|micrograms?|grams?|g|kg|mL|mmol|nmol|pmol|pg|ng|IU|years?|months?|weeks?|"
-    r"days?|hours?|minutes?|people|women|men|trials?|percent|ounces?|cups?|in \d)\b)"
+    r"days?|hours?|minutes?|people|women|men|trials?|percent|ounces?|cups?|in \d+)\b)"
     r"|(?<=\b[Vv]itamin)\s(?=[A-K]\d{0,2}\b)|(?<=\bin)\s(?=\d)"
 )
 
 
 def number(value: float) -> str:
-    """A figure rounded as food tables print it: 926, 64.6 → 65, 7.25 → 7.3, 0.866 → 0.87."""
+    """A figure rounded as food tables print it: 926, 64.6 → 65, 7.26 → 7.3, 0.866 → 0.87."""
     if value >= 10:
         return f"{value:,.0f}"
     text = f"{value:.1f}" if value >= 1 else f"{value:.2f}"
