@@ -15,6 +15,7 @@ from publisher.knowledge import Knowledge
 from publisher.pages import article as article_page
 from publisher.pages import nutrient as nutrient_page
 from publisher.pages.page import Page
+from publisher.pages.symptom import cautious
 from publisher.source import Document, Value
 from small import ARTICLE, changed, changed_in, intake
 
@@ -102,6 +103,9 @@ def test_the_food_with_most_comes_first_and_equal_ones_in_the_order_of_their_ids
 def test_a_food_with_none_of_a_nutrient_is_not_listed_but_one_with_a_trace_is() -> None:
     content = content_of(changed("foods", to=foods(0, 0.01)))
     assert [food.food for food in content.foods_with("ironite")] == ["food-1"]
+    content = content_of(changed("foods", "oat-cakes", "per_100g", to={"ironite": 0, "vitamin-q": 2}))
+    assert [food.food for food in content.foods_with("ironite")] == ["green-peas"]
+    assert [food.food for food in content.foods_with("vitamin-q")] == ["green-peas", "oat-cakes"]
 
 
 def test_a_nutrient_without_a_daily_value_has_amounts_but_no_shares_and_no_labels() -> None:
@@ -144,25 +148,25 @@ def cautions(count: int) -> Value:
     ]
 
 
-@pytest.mark.parametrize(
-    ("count", "shown", "more"),
-    [
-        (1, ["1"], None),
-        (4, ["1", "2", "3", "4"], None),
-        (5, ["1", "2", "3", "4"], "1 more reason to ask before ironite"),
-        (7, ["1", "2", "3", "4"], "3 more reasons to ask before ironite"),
-    ],
-)
-def test_an_article_shows_four_cautions_of_a_nutrient_and_says_how_many_more_there_are(
-    count: int, shown: list[str], more: str | None
+@pytest.mark.parametrize(("count", "shown", "more"), [(1, 1, 0), (3, 3, 0), (4, 4, 0), (5, 4, 1), (7, 4, 3)])
+def test_a_box_for_several_nutrients_has_four_cautions_of_each_and_counts_the_rest(
+    count: int, shown: int, more: int
 ) -> None:
+    content = content_of(changed("nutrients", "ironite", "cautions", to=cautions(count)))
+    (row,) = cautious(content, ["ironite", "vitamin-q", "no-such"])
+    assert (row["id"], len(row["cautions"]), row["more"]) == ("ironite", shown, more)
+
+
+def test_an_article_shows_four_cautions_of_a_nutrient_and_says_how_many_more_there_are() -> None:
     article, _ = parse_article(ARTICLE.read_text(), "a.md", "a")
     assert article
-    knowledge = changed("nutrients", "ironite", "cautions", to=cautions(count))
+    knowledge = changed("nutrients", "ironite", "cautions", to=cautions(7))
     content = dataclasses.replace(content_of(knowledge), articles=(article,))
     text = rendered(content, next(article_page.pages(content)))
-    assert re.findall(r"you have illness (\d+)", text) == shown
-    assert re.findall(r"\d+ more reasons? to ask before \w+", text) == ([more] if more else [])
+    assert re.findall(r"you have illness (\d+)", text) == ["1", "2", "3", "4"]
+    assert re.findall(r"\d+ more reasons? to ask before \w+", text) == [
+        "3 more reasons to ask before ironite"
+    ]
 
 
 def test_the_page_of_a_nutrient_shows_all_its_cautions() -> None:
@@ -226,3 +230,13 @@ def test_links_medicines_and_questions_are_found_from_both_ends() -> None:
     ]
     assert content.questions_about("vitamin-q") == {}
     assert content.address_of_question("is-it-serious") == "faq/#is-it-serious"
+
+
+def test_an_article_is_about_the_subjects_of_its_front_matter_and_answers_its_questions() -> None:
+    article, _ = parse_article(ARTICLE.read_text(), "a.md", "a")
+    assert article
+    content = dataclasses.replace(content_of(changed("site", "name", to="S")), articles=(article,))
+    assert content.articles_about("ironite") == [article]
+    assert content.articles_about("night-cramp") == [article]
+    assert content.articles_about("vitamin-q") == []  # it is mentioned only
+    assert content.address_of_question("is-it-serious") == "articles/a/#is-it-serious"

@@ -1,195 +1,217 @@
-"""Tables of the built site, parsed back and compared with the knowledge cell by cell."""
+"""Tables of the pages, parsed back and held cell by cell against what the small knowledge says."""
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from promised import ARTICLES, FULL
-from publisher.content import Content, capital
-from publisher.units import number
+from publisher.articles import parse_article
+from publisher.content import Content
+from publisher.html import Renderer
+from publisher.pages import all_pages
+from publisher.source import Document, Value
+from small import ARTICLE, changed, changed_in, intake, small
+
+Site = Mapping[str, BeautifulSoup]
+Rows = dict[str, list[str]]
+
+OAT_CAKES = "Oat cakes, 2 cakes: 20 mg (50% of a day)"
+GREEN_PEAS = "Green peas, boiled, 1/2 cup: 8 mg (20% of a day)"
+ROLE = "It opens the gate <of> the muscle."
+OF_Q = ["Green peas, boiled, 1/2 cup: 6 micrograms", "Oat cakes, 2 cakes: 1 micrograms"]
+OF_Q_IN_THE_GROUP = [f"{line} of vitamin Q" for line in OF_Q]
+NO_FILE = Document("small.yaml", "", {})
+ARTICLE_PAGE = "articles/night-cramps-lacking/"
 
 
-def page(site: Path, path: str) -> BeautifulSoup:
-    return BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "html.parser")
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Every page of the small site by its address."""
+    content = small(tmp_path_factory.mktemp("small"))
+    renderer = Renderer(content)
+    return {
+        page.path: BeautifulSoup(renderer.render(page).html, "html.parser")
+        for page in all_pages(content)
+        if page.kind != "fields"  # long, and tested by itself
+    }
+
+
+def page(content: Content, path: str) -> BeautifulSoup:
+    (found,) = (found for found in all_pages(content) if found.path == path)
+    return BeautifulSoup(Renderer(content).render(found).html, "html.parser")
 
 
 def words(element: Tag) -> str:
-    """Text of an element without its source numbers, spaces made equal."""
+    """Text of an element without its source numbers and tiles, spaces made equal."""
     copy = BeautifulSoup(str(element), "html.parser")
-    for number_ in copy.select("sup.cite"):
-        number_.decompose()
+    for extra in copy.select("sup.cite, .tile"):
+        extra.decompose()
     return re.sub(r"\s+", " ", copy.get_text(" ")).strip()
 
 
-def table(soup: BeautifulSoup, id: str) -> tuple[list[str], dict[str, list[Tag]]]:
+def table(soup: BeautifulSoup, id: str) -> tuple[list[str], Rows]:
     """Column heads, and row head → cells."""
     found = soup.select_one(f"table#{id}")
     assert found is not None
     heads = [words(th) for th in found.select("thead th")]
-    rows = {}
-    for row in found.select("tbody tr"):
-        head = row.select_one('th[scope="row"]')
-        assert head is not None
-        for tile in head.select(".tile"):
-            tile.decompose()
-        rows[words(head)] = list(row.select("td"))
-    return heads, rows
+    return heads, {
+        words(row.select("th")[0]): [words(cell) for cell in row.select("td")]
+        for row in found.select("tbody tr")
+    }
 
 
-def same(cell: Tag, expected: str) -> bool:
-    return words(cell) == re.sub(r"\s+", " ", expected).strip()
+def test_all_nutrients_stand_side_by_side_with_a_nutrient_in_each_row(site: Site) -> None:
+    assert table(site["compare/"], "all-nutrients") == (
+        ["Nutrient", "Role", "Foods"],
+        {
+            "Ironite": [ROLE, f"{OAT_CAKES} {GREEN_PEAS}"],
+            "Vitamin Q": ["No data", " ".join(OF_Q)],
+            "Q vitamins": ["No data", " ".join(OF_Q_IN_THE_GROUP)],
+        },
+    )
 
 
-def name_of(content: Content, nutrient: str) -> str:
-    record = content.knowledge.nutrients[nutrient]
-    return record.table_name or capital(record.name)
+def test_the_same_cells_stand_there_with_a_nutrient_in_each_column(site: Site) -> None:
+    assert table(site["compare/by-question/"], "all-nutrients") == (
+        ["Question", "Ironite", "Vitamin Q", "Q vitamins"],
+        {
+            "Role": [ROLE, "No data", "No data"],
+            "Foods": [f"{OAT_CAKES} {GREEN_PEAS}", " ".join(OF_Q), " ".join(OF_Q_IN_THE_GROUP)],
+        },
+    )
 
 
-def check_claims(content: Content, nutrient: str, column: str, cell: Tag) -> None:
-    record = content.knowledge.columns[column]
-    if record.holds == "foods":
-        members = content.knowledge.nutrients[nutrient].members or (nutrient,)
-        best = {
-            content.knowledge.foods[f.food].name
-            for m in members
-            for f in content.foods_with(m, content.knowledge.nutrients[m].table_form)[:8]
-        }
-        lines = [words(claim) for claim in cell.select("[data-claim]")]
-        assert lines
-        for line in lines:
-            assert any(line.startswith(capital(name)) for name in best), line
-        return
-    claim = content.knowledge.nutrients[nutrient].table.get(column)
-    assert same(cell, claim.text if claim else "No data"), (nutrient, column)
+def test_the_table_of_an_article_holds_what_its_front_matter_asks_for(site: Site) -> None:
+    assert table(site[ARTICLE_PAGE], "compared-table") == (
+        ["Nutrient", "Role", "Foods"],
+        {
+            "Ironite": [ROLE, f"{OAT_CAKES} {GREEN_PEAS}"],
+            "Q vitamins": ["No data", " ".join(OF_Q_IN_THE_GROUP)],
+        },
+    )
 
 
-@pytest.mark.parametrize("path", ["compare", "compare/by-question"])
-def test_both_orientations_hold_the_same_cells_as_the_knowledge(
-    site: Path, content: Content, path: str
-) -> None:
-    heads, rows = table(page(site, path), "all-nutrients")
-    knowledge = content.knowledge
-    by_name = {name_of(content, n): n for n in knowledge.nutrients}
-    by_header = {column.header: id for id, column in knowledge.columns.items()}
-    transposed = path != "compare"
-    assert len(rows) == len(by_header if transposed else by_name)
-    for head, cells in rows.items():
-        assert len(cells) == len(heads) - 1
-        for top, cell in zip(heads[1:], cells, strict=True):
-            top = re.sub(r"^\S{1,3} (?=[A-Z])", "", top) if transposed else top
-            nutrient, column = (
-                (by_name[top], by_header[head]) if transposed else (by_name[head], by_header[top])
-            )
-            check_claims(content, nutrient, column, cell)
+def test_an_article_can_ask_for_fewer_foods_and_for_a_nutrient_in_each_column() -> None:
+    """Each member of a group gets its part of the foods and one more, or a large group would show none."""
+    front = "columns: [role, foods], nutrients: [ironite, q-group], foods: 2}"
+    text = ARTICLE.read_text()
+    assert text.count(front) == 1
+    wanted = (
+        "columns: [foods, role], nutrients: [q-group, ironite], foods: 1, orientation: nutrient-per-column}"
+    )
+    article, problems = parse_article(text.replace(front, wanted), "a.md", "a")
+    assert article, problems
+    content = Content(changed("site", "name", to="S"), (article,), NO_FILE)
+    assert table(page(content, "articles/a/"), "compared-table") == (
+        ["Question", "Q vitamins", "Ironite"],
+        {"Foods": [" ".join(OF_Q_IN_THE_GROUP), OAT_CAKES], "Role": ["No data", ROLE]},
+    )
 
 
-@pytest.mark.parametrize("article", ARTICLES)
-def test_an_article_table_holds_what_its_front_matter_asks_for(
-    site: Path, content: Content, article: str
-) -> None:
-    front = next(a for a in content.articles if a.id == article).front
-    heads, rows = table(page(site, f"articles/{article}"), "compared-table")
-    headers = [content.knowledge.columns[c].header for c in front.table.columns]
-    names = [name_of(content, n) for n in front.table.nutrients]
-    if front.table.orientation == "nutrient-per-column":
-        assert list(rows) == headers
-        for column, cells in zip(front.table.columns, rows.values(), strict=True):
-            for nutrient, cell in zip(front.table.nutrients, cells, strict=True):
-                check_claims(content, nutrient, column, cell)
-    else:
-        assert heads[1:] == headers
-        assert list(rows) == names
-        for nutrient, cells in zip(front.table.nutrients, rows.values(), strict=True):
-            for column, cell in zip(front.table.columns, cells, strict=True):
-                check_claims(content, nutrient, column, cell)
-
-
-def test_the_twitching_table_is_transposed(content: Content) -> None:
-    front = next(a for a in content.articles if a.id == "vitamin-deficiency-muscle-twitching").front
-    assert front.table.orientation == "nutrient-per-column"
-
-
-@pytest.mark.parametrize("article", ARTICLES)
-def test_prose_table_questions_and_graph_of_an_article_name_the_same_nutrients(
-    site: Path, content: Content, article: str
-) -> None:
-    front = next(a for a in content.articles if a.id == article).front
-    soup = page(site, f"articles/{article}")
-    sections = {n for n in content.knowledge.nutrients if soup.select_one(f"h2#{n}")}
-    assert sections == set(front.nutrients) == set(front.table.nutrients)
-
-    members = {m for n in front.nutrients for m in content.knowledge.nutrients[n].members}
-    spoken_of = {*front.nutrients, *front.mentions, *members}
-    asked = {n for q in front.questions for n in content.knowledge.questions[q].nutrients}
-    assert asked <= spoken_of, asked - spoken_of
-
-    script = soup.select_one('script[type="application/ld+json"]')
-    assert script is not None
-    graph: list[dict[str, Any]] = json.loads(script.get_text())["@graph"]
-    (main,) = [node for node in graph if "MedicalWebPage" in node["@type"]]
-    mentioned = {re.sub(r".*nutrients/([a-z0-9-]+)/.*", r"\1", m["@id"]) for m in main["mentions"]}
-    assert mentioned == set(front.nutrients)
-
-
-@pytest.mark.parametrize("nutrient", FULL)
-def test_food_rows_are_the_amounts_of_the_knowledge_times_the_serving(
-    site: Path, content: Content, nutrient: str
-) -> None:
-    soup = page(site, f"nutrients/{nutrient}")
-    shown = {row["id"]: row for row in soup.select("table.food-table tbody tr")}
-    expected = content.foods_with(nutrient)
-    assert set(shown) == {f"food-{found.food}" for found in expected}
-    for found in expected:
-        food = content.knowledge.foods[found.food]
-        cells = shown[f"food-{found.food}"].select("td")
-        printed = food.per_serving.get(nutrient)
-        amount = printed.amount if printed else food.per_100g[nutrient] * food.grams / 100
-        assert words(cells[0]) == number(amount)
-        assert f"{found.percent:,}%" in words(cells[1])
-        assert ("High" in words(cells[1])) == (found.label == "high")
-
-
-@pytest.mark.parametrize("nutrient", FULL)
-def test_every_authored_intake_of_the_us_stands_in_the_table(
-    site: Path, content: Content, nutrient: str
-) -> None:
-    record = content.knowledge.nutrients[nutrient]
-    _, rows = table(page(site, f"nutrients/{nutrient}"), "needs")
-    shown = " | ".join(words(cell) for cells in rows.values() for cell in cells)
-    for intake in record.intakes:
-        if intake.kind in ("RDA", "AI", "PRI", "RNI") and intake.amount and intake.unit == record.unit:
-            assert f"{intake.amount:,.10g}" in shown, intake
-
-
-def test_the_matrix_shows_the_verdict_of_every_link(site: Path, content: Content) -> None:
-    _, rows = table(page(site, "."), "causes")
-    short = {"known": "Known cause", "possible": "Possible", "rarely": "Rarely", "not-shown": "Not shown"}
-    knowledge = content.knowledge
-    nutrients = [n for n in knowledge.nutrients if n in content.links_of_nutrient]
-    for symptom, cells in zip(knowledge.symptoms, rows.values(), strict=True):
-        for nutrient, cell in zip(nutrients, cells, strict=True):
-            link = content.link(symptom, nutrient)
-            assert words(cell) == (
-                f"{short[link.verdict]} {link.evidence.capitalize()}" if link else "No data"
-            )
-
-
-def test_every_question_has_one_anchor_in_the_faq_and_one_answer_on_the_site(
-    site: Path, content: Content
-) -> None:
-    soup = page(site, "faq")
-    answers = [
-        element["id"]
-        for path in site.rglob("index.html")
-        for element in BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select('[data-q="faq"]')
+def test_prose_table_and_questions_of_an_article_are_those_its_front_matter_names(site: Site) -> None:
+    soup = site[ARTICLE_PAGE]
+    headings = [heading["id"] for heading in soup.select("h2[id]")]
+    assert [id for id in headings if id in ("ironite", "vitamin-q", "q-group")] == ["ironite", "q-group"]
+    assert [row["id"] for row in soup.select("#compared-table tbody tr")] == [
+        "compared-table-ironite",
+        "compared-table-q-group",
     ]
-    for question in content.knowledge.questions:
-        assert len(soup.select(f'[id="{question}"]')) == 1
-        assert answers.count(question) == 1
-    assert len(answers) == len(set(answers))
+    asked = [question["id"] for question in soup.select('[data-q="faq"]')]
+    assert asked == ["does-ironite-help", "is-it-serious", "how-to-stop"]
+
+
+def test_a_food_has_its_amount_its_share_and_its_label(site: Site) -> None:
+    """50 g at 40 mg in 100 g, and 80 g at 10 mg; the daily value is 40 mg."""
+    assert table(site["nutrients/ironite/"], "foods-ironite") == (
+        ["Food, usual serving", "mg", "Share of a day"],
+        {
+            "Oat cakes 2 cakes, 50 g": ["20", "50% High"],
+            "Green peas, boiled 1/2 cup, 80 g": ["8", "20% High"],
+        },
+    )
+    assert table(site["nutrients/vitamin-q/"], "foods-vitamin-q")[1] == {
+        "Green peas, boiled 1/2 cup, 80 g": ["6", "No daily value"],
+        "Oat cakes 2 cakes, 50 g": ["1", "No daily value"],
+    }
+
+
+def test_the_label_of_a_food_goes_with_its_share() -> None:
+    """100 g in a serving, and a daily value of 40 mg."""
+    food: dict[str, Value] = {"group": "other", "serving": "1 piece", "grams": 100, "sources": ["a-table"]}
+    shown = (
+        (640, ["640", "1,600% High"]),
+        (7.9, ["7.9", "20% High"]),
+        (7.7, ["7.7", "19% Source"]),
+        (3.9, ["3.9", "10% Source"]),
+        (3.7, ["3.7", "9%"]),
+        (0.1, ["0.1", "0%"]),
+    )
+    foods: Value = {
+        f"food-{index}": food | {"name": f"food {index}", "per_100g": {"ironite": amount}}
+        for index, (amount, _) in enumerate(shown)
+    }
+    soup = page(Content(changed("foods", to=foods), (), NO_FILE), "nutrients/ironite/")
+    assert list(table(soup, "foods-ironite")[1].values()) == [cells for _, cells in shown]
+
+
+def test_every_need_and_every_limit_stands_in_its_row_as_its_source_prints_it() -> None:
+    rows = [
+        intake("us RDA male 19+ years 2.4 mg"),
+        intake("us RDA female 19+ years 12.4 mg"),
+        intake("eu PRI male 18+ years 2 mg"),
+        intake("us UL everyone 19+ years 1240 mg", scope="all food"),
+    ]
+    knowledge = changed_in({("nutrients", "ironite", "intakes"): list(rows)})
+    soup = page(Content(knowledge, (), NO_FILE), "nutrients/ironite/")
+    assert table(soup, "needs") == (
+        ["Stage of life", "US (RDA)", "EU (PRI)"],
+        {"Men, 19 and over": ["2.4", "2"], "Women, 19 and over": ["12.4", "No data"]},
+    )
+    assert table(soup, "limits") == (["Stage of life", "US (UL)"], {"Aged 19 and over": ["1,240"]})
+
+
+def test_the_matrix_shows_the_verdict_of_every_link_and_where_there_is_none() -> None:
+    knowledge = changed("site", "name", to="S")
+    cramp, link = knowledge.symptoms["night-cramp"], knowledge.links["night-cramp"]["ironite"]
+    named = {name: cramp.model_copy(update={"name": name}) for name in ("Known", "Possible", "Not", "None")}
+    links = {
+        name: {"ironite": link.model_copy(update={"verdict": verdict, "evidence": evidence})}
+        for name, verdict, evidence in (
+            ("Known", "known", "moderate"),
+            ("Possible", "possible", "weak"),
+            ("Not", "not-shown", "none"),
+        )
+    }
+    links["Known"]["vitamin-q"] = link
+    wider = knowledge.model_copy(
+        update={"symptoms": knowledge.symptoms | named, "links": knowledge.links | links}
+    )
+    assert table(page(Content(wider, (), NO_FILE), ""), "causes") == (
+        ["Symptom", "Ironite", "Vitamin Q"],
+        {
+            "Night cramps": ["Rarely Strong", "No data"],
+            "Known": ["Known cause Moderate", "Rarely Strong"],
+            "Possible": ["Possible Weak", "No data"],
+            "Not": ["Not shown None", "No data"],
+            "None": ["No data", "No data"],
+        },
+    )
+
+
+def test_every_question_has_one_place_in_the_faq_and_one_answer_on_the_site(site: Site) -> None:
+    answers = sorted(
+        f"{path}#{answer['id']}" for path, soup in site.items() for answer in soup.select('[data-q="faq"]')
+    )
+    assert answers == [
+        f"{ARTICLE_PAGE}#does-ironite-help",
+        f"{ARTICLE_PAGE}#how-to-stop",
+        f"{ARTICLE_PAGE}#is-it-serious",
+        "faq/#foods-ironite",
+        "faq/#foods-vitamin-q",
+    ]
+    for question in ("does-ironite-help", "how-to-stop", "is-it-serious"):
+        (place,) = site["faq/"].select(f'[id="{question}"]')
+        assert [str(a["href"]) for a in place.select("a")] == [f"../{ARTICLE_PAGE}#{question}"]
