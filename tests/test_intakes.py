@@ -163,6 +163,8 @@ def test_a_value_for_everyone_gives_way_to_one_for_the_very_people_of_the_row() 
         "eu AI female 19-50 years 31 mg",
     )
     assert rows == [("Women, 19 to 50", ["40", "31"]), ("Men, 19 to 50", ["41", "30"])]
+    _, rows = needs("us RDA female 19-50 years 40 mg", "eu PRI everyone 19-50 years 30 mg")
+    assert rows[0] == ("Women, 19 to 50", ["40", "30"])
 
 
 def test_a_value_for_everyone_is_not_one_for_pregnant_people() -> None:
@@ -223,6 +225,7 @@ def test_amounts_are_told_as_printed_and_spans_as_spans() -> None:
         ("everyone", "0-6 months", "Aged 0 to 6 months"),
         ("everyone", "7-12 months", "Aged 7 to 12 months"),
         ("everyone", "7-11 months", "Aged 7 to 12 months"),
+        ("everyone", "7+ months", "Aged 7 to 12 months"),
         ("everyone", "1-3 years", "Aged 1 to 3"),
         ("everyone", "0-3 years", "Aged 0 to 3"),
         ("everyone", "1+ years", "Aged 1 and over"),
@@ -247,6 +250,8 @@ def test_ages_that_begin_in_months_and_end_in_years_are_told_so() -> None:
         "us AI everyone 1-3 years 5 mg",
     )
     assert rows == [("Aged 0 to 6 months", ["4"]), ("Aged 7 months to 3 years", ["5"])]
+    _, rows = needs("us AI everyone 7-12 months 5 mg", "us AI everyone 1-18 years 5 mg")
+    assert rows == [("Aged 7 months to 18 years", ["5"])]
 
 
 def test_a_row_has_an_address_a_unit_and_each_source_once() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from publisher.knowledge import Knowledge
-from publisher.rules import amounts, dates, records, sense, sourcing
+from publisher.rules import amounts, dates, doses, permanence, records, sense, sourcing
 from publisher.rules.walking import Finding, Records
 from publisher.source import Value
 from small import changed, changed_in, intake
@@ -122,6 +122,8 @@ def test_ages_run_upward_to_12_months_or_120_years(ages: str, says: str | None) 
         ("us RDA pregnant 19-30 years", "us RDA pregnant-or-breastfeeding 19-30 years", True),
         ("us RDA pregnant-or-breastfeeding 19-30 years", "us RDA breastfeeding 19-30 years", True),
         ("us AI everyone 0-6 months", "us AI everyone 7-12 months", False),
+        ("us AI everyone 0-6 months", "us AI everyone 6-12 months", True),
+        ("us AI everyone 6-12 months", "us AI everyone 0-6 months", True),
         ("us AI everyone 7-12 months", "us RDA everyone 1-3 years", False),
         ("us AI everyone 7-12 months", "us RDA everyone 0-3 years", True),
         ("us AI everyone all ages", "us RDA everyone 71+ years", True),
@@ -377,7 +379,7 @@ def test_with_a_daily_value_the_needs_do_not_count() -> None:
     ],
 )
 def test_a_measure_has_a_least_and_a_greatest_weight(serving: str, least: float, most: float) -> None:
-    for grams, fits in ((least, True), (least * 0.99, False), (most, True), (most * 1.01, False)):
+    for grams, fits in ((least, True), (least * 0.999, False), (most, True), (most * 1.001, False)):
         knowledge = changed_in(
             {("foods", "green-peas", "serving"): serving, ("foods", "green-peas", "grams"): grams}
         )
@@ -427,8 +429,9 @@ def test_days_of_a_page_are_in_order(
         "checked": checked,
         "next_check": next_check,
     }
-    knowledge = changed("nutrients", "ironite", "dates", to=days)
-    assert [message for _, message in told(dates.dates_are_in_order, knowledge)] == ([says] if says else [])
+    found = told(dates.dates_are_in_order, changed("nutrients", "ironite", "dates", to=days))
+    field = "changed" if says and "published" in says else "next_check"
+    assert found == ([(f"nutrients.ironite.dates.{field}", says)] if says else [])
 
 
 def test_a_work_may_be_read_in_the_year_in_which_it_appeared() -> None:
@@ -518,6 +521,15 @@ def test_a_disclaimer_has_fifteen_words_and_names_somebody_to_ask(text: str, fit
     assert found == ([] if fits else [("site.disclaimer", said)])
 
 
+def test_a_disclaimer_reads_at_grade_eight_at_most() -> None:
+    text = "Ask your doctor or nurse before you take this tablet {} and then do as they tell you."
+    rule = sense.disclaimer_is_plain_and_complete
+    assert told(rule, changed("site", "disclaimer", to=text.format("tablet information"))) == []
+    assert told(rule, changed("site", "disclaimer", to=text.format("tablet tablet medicine"))) == [
+        ("site.disclaimer", "reads at school grade 8.1, expected 8 or less")
+    ]
+
+
 def linked(**fields: Any) -> Knowledge:
     """The small knowledge with other values in the link of night cramps and ironite."""
     return changed_in({("links", "night-cramp", "ironite", name): to for name, to in fields.items()})
@@ -604,7 +616,8 @@ def test_a_finding_on_taking_has_text_sources_and_grade_or_none_of_them(
 ) -> None:
     knowledge = linked(taking=taking)
     assert (paths(sense.effects_fit_their_grade, knowledge) == []) == shown
-    assert (paths(sourcing.effects_of_taking_have_a_source, knowledge) == []) == sourced
+    found = paths(sourcing.effects_of_taking_have_a_source, knowledge)
+    assert set(found) == (set() if sourced else {"links.night-cramp.ironite.taking"})
 
 
 @pytest.mark.parametrize(
@@ -648,8 +661,16 @@ def test_the_boldest_of_several_links_counts() -> None:
 def test_the_first_option_is_to_wait_where_there_are_options() -> None:
     rule = sense.options_begin_with_waiting
     assert paths(rule, changed("symptoms", "night-cramp", "options", to=[])) == []
-    assert paths(rule, changed("symptoms", "night-cramp", "options", 0, "kind", to="supplement")) == [
-        "symptoms.night-cramp.options.0.kind"
+    claim: Value = {"text": "It may.", "sources": REVIEW, "grade": "weak"}
+    wait, take = (
+        {"name": kind, "kind": kind, "may_help": claim, "may_harm": claim} for kind in ("wait", "supplement")
+    )
+    assert paths(rule, changed("symptoms", "night-cramp", "options", to=[wait, take])) == []
+    assert told(rule, changed("symptoms", "night-cramp", "options", to=[take, wait])) == [
+        (
+            "symptoms.night-cramp.options.0.kind",
+            "found 'supplement', expected the first option to be 'wait'",
+        )
     ]
 
 
@@ -689,10 +710,14 @@ def test_a_share_of_a_picture_is_within_half_a_percent_of_the_text(
 
 
 def test_the_share_of_those_who_did_not_take_it_is_that_of_the_text_too() -> None:
-    knowledge = changed("nutrients", "ironite", "trials", 0, "against_in_100", to=29)
-    assert paths(sense.shares_are_those_of_the_text, knowledge) == [
-        "nutrients.ironite.trials.0.against_in_100"
-    ]
+    path = ("nutrients", "ironite", "trials", 0)
+    for knowledge in (
+        changed(*path, "against_in_100", to=29),
+        changed_in({(*path, "against_in_100"): 29, (*path, "in_100"): None}),
+    ):
+        assert paths(sense.shares_are_those_of_the_text, knowledge) == [
+            "nutrients.ironite.trials.0.against_in_100"
+        ]
 
 
 # --- where facts come from -----------------------------------------------------------------------
@@ -760,6 +785,21 @@ def test_a_newer_work_has_not_fallen_itself_but_may_be_corrected() -> None:
     assert newer(old, {"status": "superseded", "superseded_by": "a-review"}) == [
         ("sources.a-report.superseded_by", "'a-table' is superseded itself; the newest is 'a-review'")
     ]
+    assert newer(old, {"status": "superseded", "superseded_by": "no-such"}) == [
+        ("sources.a-report.superseded_by", "'a-table' is superseded itself")
+    ]
+    for end, hint in (("corrected", "; the newest is 'a-review'"), ("retracted", "")):
+        chain: dict[tuple[str | int, ...], Value] = {
+            ("sources", "a-report", "status"): "superseded",
+            ("sources", "a-report", "superseded_by"): "a-table",
+            ("sources", "a-table", "status"): "superseded",
+            ("sources", "a-table", "superseded_by"): "a-review",
+            ("sources", "a-review", "status"): end,
+        }
+        assert (
+            "sources.a-report.superseded_by",
+            f"'a-table' is superseded itself{hint}",
+        ) in told(sourcing.newer_works_stand, changed_in(chain))
     assert newer(old, {"status": "superseded", "superseded_by": "a-report"}) == [
         ("sources.a-table.superseded_by", "'a-report' is superseded itself"),
         ("sources.a-report.superseded_by", "'a-table' is superseded itself"),
@@ -773,6 +813,15 @@ def test_a_claim_may_cite_a_retracted_work_beside_one_that_stands() -> None:
         (["a-report", "a-table"], []),
         (["a-table"], []),
     )
+    both: dict[tuple[str | int, ...], Value] = {
+        ("sources", "a-report", "status"): "retracted",
+        ("sources", "a-table", "status"): "retracted",
+        ("nutrients", "ironite", "lead", "sources"): ["a-report", "a-table"],
+    }
+    assert (
+        "nutrients.ironite.lead.sources",
+        "'a-report' is retracted, and nothing else stands beside it",
+    ) in told(rule, changed_in(both))
     for sources, expected in cases:
         knowledge = changed_in(
             {
@@ -839,6 +888,93 @@ def test_a_figure_with_a_unit_needs_a_source(text: str, figure: str | None) -> N
     assert found == ([said] if figure else [])
 
 
+def test_a_figure_in_the_title_of_a_work_is_the_works_own() -> None:
+    rule = sourcing.numbers_stand_beside_their_source
+    for field, text in (
+        ("title", "A trial of 300 mg"),
+        ("note", "It tested 300 mg."),
+        ("publisher", "300 mg"),
+        ("url", "https://example.org/300mg"),
+        ("doi", "10.1000/a.300mg"),
+    ):
+        assert paths(rule, changed("sources", "a-report", field, to=text)) == [], field
+    assert paths(rule, changed("nutrients", "ironite", "medical_low", to="below 300 mg")) == [
+        "nutrients.ironite.medical_low"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "to", "at", "section"),
+    [
+        (("nutrients", "ironite", "lead", "sources"), ["a-table", "no-such"], ".1", "sources"),
+        (("sources", "a-report", "superseded_by"), "no-such", "", "sources"),
+        (("questions", "is-it-serious", "nutrients"), ["no-such"], ".0", "nutrients"),
+        (("questions", "is-it-serious", "symptoms"), ["no-such"], ".0", "symptoms"),
+        (("nutrients", "q-group", "members"), ["vitamin-q", "no-such"], ".1", "nutrients"),
+        (("medicines", "water-tablets", "lowers"), ["no-such"], ".0", "nutrients"),
+        (("medicines", "water-tablets", "raises"), ["no-such"], ".0", "nutrients"),
+        (("medicines", "water-tablets", "symptoms"), ["no-such"], ".0", "symptoms"),
+        (("nutrients", "ironite", "intakes", 0, "authority"), "no-such", "", "authorities"),
+        (
+            ("nutrients", "ironite", "reviews"),
+            [{"by": "no-such", "scope": "all", "date": "2026-01-02"}],
+            ".0.by",
+            "people",
+        ),
+        (("foods", "oat-cakes", "per_100g"), {"no-such": 1}, ".no-such", "nutrients"),
+        (
+            ("foods", "oat-cakes", "per_serving"),
+            {"no-such": {"amount": 1, "sources": ["a-table"]}},
+            ".no-such",
+            "nutrients",
+        ),
+        (
+            ("nutrients", "ironite", "table", "no-such"),
+            {"text": "It helps.", "sources": ["a-table"], "grade": "weak"},
+            "",
+            "columns",
+        ),
+    ],
+)
+def test_every_field_that_names_a_record_names_one_that_is_there(
+    path: tuple[str | int, ...], to: Value, at: str, section: str
+) -> None:
+    assert told(sourcing.ids_resolve, changed(*path, to=to)) == [
+        (".".join(map(str, path)) + at, f"'no-such' is not in {section}")
+    ]
+
+
+def test_a_link_is_between_a_symptom_and_a_nutrient_that_are_there() -> None:
+    link: Value = {"verdict": "not-shown", "evidence": "none", "text": "Nothing.", "route": "none"}
+    assert isinstance(link, dict)
+    link |= {"sources": REVIEW, "taking": {"effect": "not-tested"}}
+    assert told(sourcing.ids_resolve, changed("links", "night-cramp", "no-such", to=link)) == [
+        ("links.night-cramp.no-such", "'no-such' is not in nutrients")
+    ]
+    assert told(sourcing.ids_resolve, changed("links", "no-such", to={"ironite": link})) == [
+        ("links.no-such", "'no-such' is not in symptoms")
+    ]
+
+
+def test_a_former_id_leads_to_one_record() -> None:
+    rule = permanence.former_ids_lead_to_one_record
+    for section, one, other in (
+        ("nutrients", "ironite", "vitamin-q"),
+        ("sources", "a-review", "a-report"),
+    ):
+        ids: dict[tuple[str | int, ...], Value] = {
+            (section, one, "former_ids"): ["old"],
+            (section, other, "former_ids"): ["older", "old"],
+        }
+        assert told(rule, changed_in(ids)) == [
+            (f"{section}.{other}.former_ids.1", f"'old' already leads to '{one}'")
+        ]
+    assert paths(rule, changed("symptoms", "night-cramp", "former_ids", to=["night-cramp"])) == [
+        "symptoms.night-cramp.former_ids.0"
+    ]
+    assert paths(rule, changed("symptoms", "night-cramp", "former_ids", to=["ironite"])) == []
+
+
 def test_a_name_is_of_one_thing() -> None:
     rule = sourcing.no_name_is_used_twice
     assert told(rule, changed("medicines", "water-tablets", "name", to="Oat cakes")) == [
@@ -854,7 +990,14 @@ def test_a_name_is_of_one_thing() -> None:
     assert told(rule, changed("questions", "is-it-serious", "aliases", to=["Vitamin Q"])) == [
         ("questions.is-it-serious.aliases.0", "'Vitamin Q' already leads to nutrients.vitamin-q")
     ]
+    for words in ("night cramps", "Nocturnal cramp", "cramps at night"):
+        assert told(rule, changed("questions", "is-it-serious", "aliases", to=[words])) == [
+            ("questions.is-it-serious.aliases.0", f"'{words}' already leads to symptoms.night-cramp")
+        ]
     assert told(rule, changed("glossary", "cramp", "also", to=["vitamin Q"])) == []
+    assert told(rule, changed("glossary", "cramp", "also", to=["knot", "Knot"])) == [
+        ("glossary.cramp.also.1", "'Knot' already stands in glossary.cramp.also[0]")
+    ]
 
 
 def test_an_id_stands_once_in_a_list() -> None:
@@ -862,3 +1005,112 @@ def test_an_id_stands_once_in_a_list() -> None:
     assert paths(
         rule, changed("questions", "is-it-serious", "sources", to=["a-review", "a-table", "a-review"])
     ) == ["questions.is-it-serious.sources.2"]
+
+
+# --- doses: every place where readers could take one for advice ----------------------------------
+
+DOSE = "Take 60 mg of ironite and see."
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("symptoms", "night-cramp", "answer", "text"),
+        ("symptoms", "night-cramp", "short", "text"),
+        ("symptoms", "night-cramp", "what_it_is", 0, "text"),
+        ("symptoms", "night-cramp", "not_known", 0, "text"),
+        ("symptoms", "night-cramp", "other_causes", 0, "text"),
+        ("symptoms", "night-cramp", "self_care", 0, "do"),
+        ("symptoms", "night-cramp", "self_care", 0, "how"),
+        ("symptoms", "night-cramp", "self_care", 0, "why"),
+        ("symptoms", "night-cramp", "options", 0, "name"),
+        ("symptoms", "night-cramp", "options", 0, "may_help", "text"),
+        ("symptoms", "night-cramp", "options", 0, "may_harm", "text"),
+        ("links", "night-cramp", "ironite", "text"),
+        ("links", "night-cramp", "ironite", "taking", "text"),
+        ("questions", "is-it-serious", "text"),
+        ("nutrients", "ironite", "lead", "text"),
+        ("nutrients", "ironite", "table", "role", "text"),
+        ("medicines", "water-tablets", "text"),
+        ("glossary", "cramp", "text"),
+        ("figures", "muscle", "text"),
+    ],
+)
+def test_a_dose_without_its_limit_is_named_wherever_it_stands(path: tuple[str | int, ...]) -> None:
+    assert told(doses.doses_stand_beside_their_limit, changed(*path, to=DOSE)) == [
+        (
+            ".".join(map(str, path)),
+            "the dose '60 mg' needs its upper limit beside it, such as at most 90 mg a day "
+            "(us: all food and supplements)",
+        )
+    ]
+    limit = f"{DOSE} The limit is 90 mg."
+    assert told(doses.doses_stand_beside_their_limit, changed(*path, to=limit)) == []
+
+
+def test_where_taking_is_what_it_is_about_an_amount_alone_is_a_dose() -> None:
+    rule = doses.doses_stand_beside_their_limit
+    amount = "With 60 mg of ironite it went."
+    taking = ("links", "night-cramp", "ironite", "taking", "text")
+    assert paths(rule, changed(*taking, to=amount)) == [".".join(taking)]
+    assert paths(rule, changed("questions", "does-ironite-help", "text", to=amount)) == [
+        "questions.does-ironite-help.text"
+    ]
+    assert paths(rule, changed("questions", "is-it-serious", "text", to=amount)) == []
+    assert paths(rule, changed("links", "night-cramp", "ironite", "text", to=amount)) == []
+    option = ("symptoms", "night-cramp", "options", 0)
+    assert paths(rule, changed(*option, "may_help", "text", to=amount)) == []
+    supplement: dict[tuple[str | int, ...], Value] = {
+        (*option, "kind"): "supplement",
+        (*option, "may_help", "text"): amount,
+    }
+    assert paths(rule, changed_in(supplement)) == ["symptoms.night-cramp.options.0.may_help.text"]
+
+
+@pytest.mark.parametrize(
+    "limit", ["90 mg", "90,000 mcg", "90,000 µg", "90,000 μg", "90,000 micrograms", "0.09 g", "0.09 grams"]
+)
+def test_a_limit_may_be_written_in_any_unit_but_not_with_another_value(limit: str) -> None:
+    limits = doses.limited(changed("site", "name", to="S"))
+
+    def passes(words: str) -> bool:
+        text = f"Take 60 mg of ironite, at most {words} a day."
+        return not list(doses.unlimited(doses.Block((text,)), limits))
+
+    assert passes(limit)
+    assert not passes(limit.replace("9", "8"))
+    assert not passes("90 IU")
+
+
+def limits_of(*rows: str | dict[str, Value]) -> tuple[set[float], str]:
+    """The limits of ironite in mg, and the one that is named as an example."""
+    given: Value = [intake(row) if isinstance(row, str) else row for row in rows]
+    found = doses.limited(changed("nutrients", "ironite", "intakes", to=given))["ironite"]
+    return {amount / 1000 for amount in found.amounts}, found.example
+
+
+def test_limits_are_upper_limits_and_supplement_maxima_with_both_ends() -> None:
+    assert limits_of(
+        "us RDA male 19+ years 40 mg",
+        "us CDRR male 19+ years 50 mg",
+        "us UL male 9-18 years 60 mg",
+        intake("eu supplement-maximum male 18+ years 70 mg", amount_max=75),
+        "us UL male 19+ years none mg",
+        "us UL female 19+ years 90 mg",
+    ) == ({60, 70, 75, 90}, "at most 90 mg a day (us)")
+    assert limits_of("us RDA male 19+ years 40 mg") == (set(), "")
+
+
+def test_the_example_is_the_upper_limit_of_adults_or_else_the_first_there_is() -> None:
+    child, most = "us UL male 9-18 years 60 mg", "eu supplement-maximum male 18+ years 70 mg"
+    assert limits_of(child, most)[1] == "at most 60 mg a day (us)"
+    assert limits_of(most, child)[1] == "at most 70 mg a day (eu)"
+    assert limits_of(most, child, "us UL male 14-19 years 80 mg")[1] == "at most 80 mg a day (us)"
+
+
+def test_a_vitamin_is_known_by_what_follows_the_word_unless_that_is_one_letter() -> None:
+    names: dict[tuple[str | int, ...], Value] = {
+        ("nutrients", "vitamin-q", "aliases"): ["vitamin B6"],
+    }
+    words = doses.limited(changed_in(names))["vitamin-q"].words
+    assert set(words) == {"vitamin q", "vitamin b6", "b6"}

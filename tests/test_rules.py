@@ -113,7 +113,7 @@ def test_nutrients_of_a_food_are_weighed_together() -> None:
         ("1/2 cup cubes", 102.5, True),
         ("2 tablespoons", 32, True),
         ("1 teaspoon", 60, False),
-        ("1/0 cup", 60, True),
+        ("1/0 cup", 800, True),
         ("1 cupcake", 800, True),
         ("1 medium", 173, True),
     ],

@@ -11,7 +11,7 @@ from publisher.units import NO_BREAK, amount, exact, number, percent, typo
     ("value", "expected"),
     [
         (926.4, "926"),
-        (10.04, "10"),
+        (10.4, "10"),
         (9.94, "9.9"),
         (9.96, "10"),
         (1.04, "1"),

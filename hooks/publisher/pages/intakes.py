@@ -142,7 +142,7 @@ def _merged(rows: list[tuple[Stage, list[str | None]]]) -> list[tuple[Stage, lis
 
 def _words(row: Stage) -> str:
     if row.first == 0 and row.last == OLDEST:
-        return _PEOPLE[row.who] if row.who != "everyone" else "Everyone"
+        return _PEOPLE[row.who]
     ages = _ages(row)
     if row.who == "everyone":
         return f"Aged {ages}"
