@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,8 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
+from projects import build_site, whole_project
 from publisher.audit import audit
 from publisher.loading import load
 from publisher.problems import InvalidData
@@ -26,7 +24,7 @@ ODD = {
     "entity": "&amp; &lt;i&gt; &#120;",
     "jinja": "{{ config }} {% if x %} {# gone #} ${x} #{x}",
     "markdown": "*a* _b_ `c` # d [e](f) ![g](h) ~~i~~ a | b",
-    "component": '::care symptom="muscle-cramp"',
+    "component": '::care symptom="night-cramp"',
     "quotes": "'single' \"double\" «angle» “curly” \\ back",
     "right to left": "العربية עברית text",
     "marks": "e\u0301 Z\u0351\u036b\u0343\u036a\u0302 n\u0303",
@@ -36,25 +34,24 @@ ODD = {
     "path": "../../etc/passwd C:\\x\\y",
 }
 """What it is → the text. None is longer than a name may be."""
+MORE = "If they come back each week, write down when, and what you did before, and show it to your doctor."
 
 
 @pytest.fixture(scope="module")
-def odd(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real project with a food, a source, a word and an alias for each odd text, built."""
-    folder = tmp_path_factory.mktemp("odd")
-    for name in ("docs", "hooks"):
-        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(root / "mkdocs.yml", folder)
-    text = (root / "nutrients.yaml").read_text()
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project with a food, a source, a word and an alias for each odd text, built."""
+    text = FILE.read_text()
     for section, records in (("foods", foods()), ("sources", sources()), ("glossary", words())):
         text = text.replace(f"\n{section}:\n", f"\n{section}:\n{indented(records)}", 1)
-    (folder / "nutrients.yaml").write_text(text)
-    config = load_config(str(folder / "mkdocs.yml"), strict=True, site_dir=str(folder / "site"))
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(config)
-    finally:
-        config.plugins.on_shutdown()
+    text = text.replace(
+        "A small site for tests.", "A small site for tests, with answers that nobody should follow."
+    )
+    # Lists show the beginning of an answer, and a short one whole; the audit takes that for a claim of its own.
+    article = ARTICLE.read_text().replace(
+        "from a shortage of ironite.", f"from a shortage of ironite. {MORE}"
+    )
+    folder = whole_project(tmp_path_factory.mktemp("odd"), text, article)
+    build_site(folder)
     return folder
 
 
@@ -69,8 +66,8 @@ def foods() -> dict[str, object]:
             "name": text,
             "serving": "1 cup",
             "grams": 100.0,
-            "per_100g": {"magnesium": 100.0},
-            "sources": ["usda-sr28"],
+            "per_100g": {"ironite": 100.0},
+            "sources": ["a-table"],
         }
         for n, text in enumerate(ODD.values())
     }
@@ -87,7 +84,7 @@ def sources() -> dict[str, object]:
             "doi": f"10.1000/odd-{n}",
             "read": "original",
             "address_checked": True,
-            "checked": "2026-11-22",
+            "checked": "2026-01-01",
         }
         for n, text in enumerate(ODD.values())
     }
@@ -107,7 +104,7 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize("what", ODD)
 def test_an_odd_text_stands_on_its_pages_as_it_was_written(odd: Path, what: str) -> None:
     number = list(ODD).index(what)
-    for path in ("nutrients/magnesium", "glossary", f"sources/odd-{number}", "sources"):
+    for path in ("nutrients/ironite", "glossary", f"sources/odd-{number}", "sources"):
         page = BeautifulSoup((odd / "site" / path / "index.html").read_text(), "html.parser")
         main = page.find("main")
         assert isinstance(main, Tag)
