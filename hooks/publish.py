@@ -33,6 +33,7 @@ from publisher.html import Rendered, Renderer, unreadable
 from publisher.loading import load
 from publisher.pages import Page, all_pages
 from publisher.pages.page import banners, crumbs
+from publisher.people import filled
 from publisher.preview import Preview
 from publisher.problems import InvalidData, Problem, report
 
@@ -183,6 +184,11 @@ def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDo
         page.render = render  # type: ignore[method-assign]
         build.entries += search.entries(found, rendered)
     return page
+
+
+def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Lists the people of the data where a hand-written page asks for them."""
+    return filled(markdown, build.renderer or Renderer(build.content)) if build.content else markdown
 
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

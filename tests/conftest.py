@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
+from projects import build_site, whole_project
 from publisher.content import Content
 from publisher.loading import load
+
+ROOT = Path(__file__).resolve().parent.parent
 
 # The same inputs each time, however slow the machine: red means that something changed. A failure prints what
 # replays it. Each week other inputs are drawn (`--hypothesis-profile=random`).
@@ -24,6 +25,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the golden pages anew, then read the diff"
     )
+    parser.addoption(
+        "--project",
+        type=Path,
+        default=ROOT,
+        help="run tests/data on a copy of the project, see right_edits.py",
+    )
 
 
 @pytest.fixture(scope="session")
@@ -35,26 +42,32 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Folder of the repository."""
-    return Path(__file__).resolve().parent.parent
+    return ROOT
 
 
 @pytest.fixture(scope="session")
-def content(root: Path) -> Content:
-    """Everything there is to publish, checked."""
-    return load(root)
+def data_root(request: pytest.FixtureRequest) -> Path:
+    """Folder of the project whose data are tested: the repository, or a copy with edits (`--project`)."""
+    folder: Path = request.config.getoption("--project")
+    return folder.resolve()
 
 
 @pytest.fixture(scope="session")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site as `mkdocs build --strict` writes it. Read only."""
-    target = tmp_path_factory.mktemp("real") / "site"
-    config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(target))
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(config)
-    finally:
-        config.plugins.on_shutdown()
-    return target
+def content(data_root: Path) -> Content:
+    """Everything there is to publish, checked. For tests of the data, in tests/data and tests/browser."""
+    return load(data_root)
+
+
+@pytest.fixture(scope="session")
+def site(data_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as `mkdocs build --strict` writes it. Read only. For tests of the data."""
+    return build_site(data_root, tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small project, built strictly. Read only. For tests of the program."""
+    return build_site(whole_project(tmp_path_factory.mktemp("small")))
 
 
 @pytest.fixture(scope="session")

@@ -47,9 +47,9 @@ def whole_project(
     return folder
 
 
-def build_site(folder: Path, *, strict: bool = True) -> Path:
+def build_site(folder: Path, target: Path | None = None, *, strict: bool = True) -> Path:
     """The site of the project in `folder` as `mkdocs build` writes it, built in this process."""
-    target = folder / "site"
+    target = target or folder / "site"
     config = load_config(str(folder / "mkdocs.yml"), strict=strict, site_dir=str(target))
     config.plugins.on_startup(command="build", dirty=False)
     try:

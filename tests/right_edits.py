@@ -61,14 +61,19 @@ def inserted(folder: Path, section: str, record: str) -> None:
 
 def edition(folder: Path) -> str:
     """The day of the edition, which a new fact must not be newer than."""
-    return re.findall(r"(?m)^  edition: (\S+)$", (folder / "nutrients.yaml").read_text())[0]
+    return found(r"(?m)^  edition: (\S+)$", folder)
 
 
 def a_source(folder: Path) -> str:
     """Id of the first work of those that a claim rests on."""
-    return re.findall(
-        r"(?m)^ +lead:\n(?: .*\n)*? +sources: \[([a-z0-9-]+)", (folder / "nutrients.yaml").read_text()
-    )[0]
+    return found(r"(?m)^ +lead:\n(?: .*\n)*? +sources: \[([a-z0-9-]+)", folder)
+
+
+def found(pattern: str, folder: Path) -> str:
+    """What stands in the data where a pattern first fits."""
+    match = re.search(pattern, (folder / "nutrients.yaml").read_text())
+    assert match, pattern
+    return match[1]
 
 
 def new_nutrient(folder: Path) -> None:

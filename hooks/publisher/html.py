@@ -199,6 +199,10 @@ class Renderer:
                 raise InvalidData([problem]) from error
             raise
 
+    def fragment(self, name: str, **facts: Any) -> str:
+        """A part of a page that is written by hand."""
+        return self.environment.get_template(f"{name}.html.jinja").render(**facts)
+
     def _rendered(self, page: Page) -> Rendered:
         sheet = self._sheet = Sheet(page, self.content)
         template = self.environment.get_template(f"{page.kind}.html.jinja")

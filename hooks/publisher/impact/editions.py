@@ -15,6 +15,7 @@ from ..content import Content
 from ..html import Rendered, Renderer
 from ..pages import Page, all_pages
 from ..pages.page import banners
+from ..people import filled
 
 ADDRESS = "https://site.example/"
 """Any address will do: both editions stand at it."""
@@ -76,7 +77,7 @@ def edition(content: Content, docs: Path, before: Edition | None = None) -> Edit
         )
         entries += search.entries(page, rendered)
         dated[page.path] = (page.changed or site.edition).isoformat()
-    by_hand = dict(_by_hand(docs, content))
+    by_hand = dict(_by_hand(docs, renderer))
     pages |= by_hand
     pages["404.html"] = Written("Page not found", "404", "", site.tagline)
     return Edition(
@@ -108,9 +109,9 @@ def _taken_over(page: Page, content: Content, before: Edition | None) -> Rendere
     return rendered if same else None
 
 
-def _by_hand(docs: Path, content: Content) -> list[tuple[str, Written]]:
+def _by_hand(docs: Path, renderer: Renderer) -> list[tuple[str, Written]]:
     """Pages that editors write whole, with their addresses. Articles are not among them."""
-    site, found = content.knowledge.site, []
+    site, found = renderer.content.knowledge.site, []
     for file in sorted(docs.rglob("*.md")):
         name = file.relative_to(docs).as_posix()
         if name.startswith("articles/"):
@@ -119,7 +120,8 @@ def _by_hand(docs: Path, content: Content) -> list[tuple[str, Written]]:
         address = address if not address or address.endswith("/") else f"{address}/"
         text = file.read_text(encoding="utf-8", errors="replace")
         described = "" if "\ndescription:" in text else site.tagline
-        found.append((address, Written(_title(text, name), "page", text, described, site.name)))
+        body = filled(text, renderer)
+        found.append((address, Written(_title(text, name), "page", body, described, site.name)))
     return found
 
 

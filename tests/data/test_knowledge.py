@@ -7,12 +7,36 @@ from typing import Any
 
 import pytest
 
-from promised import FULL, SYMPTOMS
 from publisher import readability
 from publisher.content import Content
 from publisher.knowledge import Knowledge
 from publisher.rules import FIGURE
 from publisher.source import Value
+
+FULL = (
+    "magnesium",
+    "calcium",
+    "potassium",
+    "sodium",
+    "vitamin-d",
+    "vitamin-b1",
+    "vitamin-b6",
+    "vitamin-b12",
+    "vitamin-k",
+)
+SYMPTOMS = (
+    "muscle-spasm",
+    "muscle-cramp",
+    "nocturnal-leg-cramps",
+    "exercise-associated-cramps",
+    "pregnancy-leg-cramps",
+    "muscle-twitching",
+    "eyelid-twitching",
+    "tetany",
+    "muscle-weakness",
+    "tingling",
+)
+"""What the site promises to hold in full."""
 
 
 @pytest.fixture(scope="session")
@@ -94,11 +118,6 @@ def test_verdict_and_evidence_are_two_judgements(knowledge: Knowledge) -> None:
     """Were one derived from the other, there would be no more pairs than verdicts or than grades."""
     pairs = {(link.verdict, link.evidence) for links in knowledge.links.values() for link in links.values()}
     assert len(pairs) > max(len({verdict for verdict, _ in pairs}), len({grade for _, grade in pairs}))
-
-
-def test_no_clinician_is_invented(knowledge: Knowledge) -> None:
-    assert not any(person.credential for person in knowledge.people.values())
-    assert not any(n.reviews for n in knowledge.nutrients.values())
 
 
 def unsourced(value: Value, sourced: bool = False, path: str = "") -> Iterator[str]:
