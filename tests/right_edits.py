@@ -2,8 +2,8 @@
 
     .venv/bin/python tests/right_edits.py FOLDER [EDIT ...]
 
-makes FOLDER a copy of the project with a history of its own, and makes the edits named in it, or all of them one after
-the other. Then `pytest -m data --project FOLDER` runs the tests that read the real data on it.
+makes FOLDER a copy of the project with a history of its own, and makes the edits named in it, or all of them one
+after the other. Then `pytest tests/data --project FOLDER` runs the tests of the data on it, and `pytest` in FOLDER all.
 """
 
 from __future__ import annotations
@@ -18,21 +18,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
-COPIED = (
-    "nutrients.yaml", "mkdocs.yml", "docs", "hooks", ".schema", ".gitignore", "README.md", "pyproject.toml"
-)  # fmt: skip
 CLINICIAN = "Dr. Ada Example"
 
 
 def copied(folder: Path) -> Path:
-    """A copy of the project, committed by somebody."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in COPIED:
-        if (PROJECT / name).is_dir():
-            skipped = shutil.ignore_patterns("__pycache__", "*.egg-info")
-            shutil.copytree(PROJECT / name, folder / name, ignore=skipped)
-        else:
-            shutil.copy(PROJECT / name, folder)
+    """A copy of the files that the project's history knows, committed by somebody."""
+    known = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, check=True, capture_output=True, text=True)
+    for name in filter(None, known.stdout.split("\0")):
+        if (PROJECT / name).exists():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(PROJECT / name, folder / name)
     git(folder, "init", "-q")
     commit(folder)
     return folder

@@ -19,9 +19,12 @@ def ready(root: Path) -> None:
     """Raises `UnknownAuthors` where there is no history to ask, or only its end."""
     if shutil.which("git") is None:
         raise UnknownAuthors("git is not installed here, so nobody can tell who wrote the page")
-    shallow = _git(root, "rev-parse", "--is-shallow-repository")
-    if shallow is None or _git(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
-        raise UnknownAuthors("this folder has no git history, so nobody can tell who wrote the page")
+    asked = _run(root, "rev-parse", "--is-shallow-repository")
+    if asked.returncode or _git(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+        said = asked.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        why = f" (git says: {said})" if said else ""
+        raise UnknownAuthors(f"this folder has no git history, so nobody can tell who wrote the page{why}")
+    shallow = asked.stdout.decode()
     if shallow.strip() == "true":
         raise UnknownAuthors("only the end of the history is here; run `git fetch --unshallow` first")
 
@@ -126,5 +129,9 @@ def _blamed(root: Path, revisions: str, file: str, lines: Iterable[int]) -> dict
 
 def _git(root: Path, *arguments: str) -> str | None:
     """What git says; None when it refuses."""
-    run = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+    run = _run(root, *arguments)
     return None if run.returncode else run.stdout.decode("utf-8", "replace")
+
+
+def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
