@@ -6,6 +6,8 @@ runs, and the right ones are offered. The rules that need more than one field st
 
 from __future__ import annotations
 
+import copy
+import functools
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -42,7 +44,7 @@ _MEANINGS: dict[tuple[str, ...], tuple[str, ...]] = {
 
 def schema(knowledge: Knowledge) -> Schema:
     """The schema of `nutrients.yaml` with the ids that stand in it."""
-    found = Knowledge.model_json_schema()
+    found = copy.deepcopy(_of_the_model())
     definitions: Schema = found["$defs"]
     for record in definitions.values():
         _use_ids(record["properties"])
@@ -63,6 +65,12 @@ def schema(knowledge: Knowledge) -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **_tidy(found),
     }
+
+
+@functools.cache
+def _of_the_model() -> Schema:
+    """What the model alone says: the same in every build of a process, and slow to find out."""
+    return Knowledge.model_json_schema()
 
 
 def text(knowledge: Knowledge) -> str:
