@@ -12,8 +12,14 @@ from publisher.content import Content
 from publisher.knowledge import Knowledge
 from publisher.pages import fields
 from publisher.source import parse
+from small import small
 
 Fields = dict[tuple[str, str], dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
+    return small(tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture(scope="module")
@@ -61,13 +67,21 @@ def test_it_is_told_what_may_stand_in_a_field_and_whether_it_may_be_left_out(tol
 
 def test_an_example_is_yaml_for_the_value_that_stands_in_the_file(told: Fields) -> None:
     """Cut ones end in … and stand for themselves."""
-    assert told["record-source", "pmid"]["example"] == 'pmid: "22963024"'
-    assert told["record-food", "grams"]["example"] == "grams: 28.35"
-    assert "example" in told["record-claim", "text"]
-    for (_, name), field in told.items():
-        if (example := field["example"]) and not example.endswith(("…", "…]", "…}")):
-            (value,) = parse(example, "f.yaml").value.items()  # type: ignore[union-attr]
-            assert value[0] == name
+    assert told["record-source", "doi"]["example"] == "doi: 10.1000/test"
+    assert told["record-food", "grams"]["example"] == "grams: 50"
+    assert told["record-claim", "text"]["example"] == "text: Ironite helps a muscle to let go."
+    assert told["record-nutrient", "members"]["example"] == "members: [vitamin-q]"
+    assert told["record-source", "pmid"]["example"] is None  # no work has one
+    cut = ("…", "…]", "…}")
+    whole = {
+        name: example
+        for (_, name), field in told.items()
+        if (example := field["example"]) and not example.endswith(cut)
+    }
+    assert len(whole) > 50
+    for name, example in whole.items():
+        (value,) = parse(example, "f.yaml").value.items()  # type: ignore[union-attr]
+        assert value[0] == name
 
 
 def test_the_built_page_is_light_and_each_of_its_links_has_words(page_html: Callable[[str], str]) -> None:

@@ -32,14 +32,21 @@ def test_a_form_has_a_name_a_description_and_labeled_fields(path: Path) -> None:
     assert form["description"]
     for field in form["body"]:
         assert field["type"] in ("markdown", "input", "textarea", "checkboxes")
-        assert field["attributes"].get("label") or field["type"] == "markdown"
+        assert bool(field["attributes"].get("label")) == (field["type"] != "markdown")
+
+
+def test_there_are_workflows_and_forms_to_hold_against_the_rules() -> None:
+    assert "publish" in {path.stem for path in WORKFLOWS}
+    assert "wrong-fact" in {path.stem for path in (FOLDER / "ISSUE_TEMPLATE").glob("*[!g].yml")}
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
 def test_a_workflow_pins_what_it_runs_and_grants_nothing_by_default(path: Path) -> None:
     workflow = load(path)
     assert workflow["permissions"] == {}
-    for used in re.findall(r"uses: (\S+)", path.read_text()):
+    pinned = re.findall(r"uses: (\S+)", path.read_text())
+    assert pinned
+    for used in pinned:
         assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", used), used
     for job in workflow["jobs"].values():
         assert job["permissions"]

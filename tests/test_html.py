@@ -61,6 +61,7 @@ def test_every_kind_of_page_has_a_golden_page(little: Content) -> None:
 
 def test_sources_are_numbered_in_the_order_of_first_use(little: Content) -> None:
     rendered = Renderer(little).render(first(little, "article"))
+    assert list(rendered.references) == ["a-review", "a-table", "a-report"]
     numbers = [rendered.html.index(f'<li id="src-{name}"') for name in rendered.references]
     assert numbers == sorted(numbers)
     first_cited = [rendered.html.index(f'href="#src-{name}"') for name in rendered.references]
@@ -82,6 +83,8 @@ def test_links_in_article_text_are_relative_to_the_page(little: Content) -> None
 def test_the_contents_list_names_exactly_the_sections_that_were_written(little: Content) -> None:
     for page in all_pages(little):
         rendered = Renderer(little).render(page)
+        if page.path == "nutrients/vitamin-q/":
+            assert [id for id, _ in rendered.contents] == ["foods", "check-first", "sources"]
         for id, _ in rendered.contents:
             assert rendered.html.count(f' id="{id}"') == 1, (page.path, id)
 

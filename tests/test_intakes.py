@@ -254,6 +254,13 @@ def test_ages_that_begin_in_months_and_end_in_years_are_told_so() -> None:
     assert rows == [("Aged 7 months to 18 years", ["5"])]
 
 
+def test_a_stage_that_shares_one_month_with_another_is_told_beside_it() -> None:
+    _, rows = needs("us AI everyone 0-6 months 4 mg", "eu PRI everyone 6-12 months 5 mg")
+    assert rows == [("Aged 0 to 6 months", ["4", "5 (6 to 12 months)"])]
+    _, rows = needs("us AI everyone 6-12 months 4 mg", "eu PRI everyone 0-6 months 5 mg")
+    assert rows == [("Aged 6 to 12 months", ["4", "5 (0 to 6 months)"])]
+
+
 def test_a_row_has_an_address_a_unit_and_each_source_once() -> None:
     knowledge = ironite(
         intake("us RDA male 19-30 years 40 mg"),

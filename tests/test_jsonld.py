@@ -190,12 +190,14 @@ def test_every_name_leads_to_a_page_or_a_place_on_one(site: dict[str, Built], re
     assert {name for name in used if not name.endswith(_ONLY_IDS)} <= described | places
 
 
-def test_a_page_names_itself_by_its_address(site: dict[str, Built]) -> None:
+def test_a_page_names_itself_by_its_address(site: dict[str, Built], real: Content) -> None:
     for url, page in site.items():
         link = page.soup.find("link", rel="canonical")
         assert link is not None
         assert page.node["@id"] == page.node["url"] == link["href"] == url
-        assert page.node["name"] == plain(page.soup.h1.get_text() if page.soup.h1 else "") or url == ROOT
+        assert page.soup.h1 is not None
+        shown = real.knowledge.site.name if url == ROOT else plain(page.soup.h1.get_text())
+        assert page.node["name"] == shown
 
 
 def test_the_breadcrumb_is_the_visible_one(site: dict[str, Built]) -> None:

@@ -620,6 +620,13 @@ def test_a_finding_on_taking_has_text_sources_and_grade_or_none_of_them(
     assert set(found) == (set() if sourced else {"links.night-cramp.ironite.taking"})
 
 
+def test_a_text_on_taking_that_claims_nothing_needs_its_source_too() -> None:
+    knowledge = linked(taking={"effect": "not-tested", "text": "Nobody tried.", "grade": "none"})
+    assert told(sourcing.effects_of_taking_have_a_source, knowledge) == [
+        ("links.night-cramp.ironite.taking", "the text needs `sources` and `grade`")
+    ]
+
+
 @pytest.mark.parametrize(
     ("answer", "link", "fits"),
     [
@@ -987,6 +994,9 @@ def test_a_name_is_of_one_thing() -> None:
         ("symptoms.night-cramp.aliases.2", "'A' already stands in symptoms.night-cramp.aliases[0]")
     ]
     assert told(rule, changed("symptoms", "night-cramp", "medical_name", to="Night cramps")) == []
+    assert told(rule, changed("symptoms", "night-cramp", "aliases", to=["Night Cramps!"])) == [
+        ("symptoms.night-cramp.aliases.0", "'Night Cramps!' already stands in symptoms.night-cramp.name")
+    ]
     assert told(rule, changed("questions", "is-it-serious", "aliases", to=["Vitamin Q"])) == [
         ("questions.is-it-serious.aliases.0", "'Vitamin Q' already leads to nutrients.vitamin-q")
     ]
