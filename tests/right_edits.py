@@ -3,7 +3,7 @@
     .venv/bin/python tests/right_edits.py FOLDER [EDIT ...]
 
 makes FOLDER a copy of the project with a history of its own, and makes the edits named in it, or all of them one
-after the other. Then `pytest tests/data --project FOLDER` runs the tests of the data on it, and `pytest` in FOLDER all.
+after the other. Then `pytest tests/data --project=FOLDER` runs the tests of the data on it, and `pytest` in FOLDER all.
 """
 
 from __future__ import annotations
