@@ -235,16 +235,14 @@ def test_a_section_between_braces_gets_no_record_with_comments() -> None:
 
 
 @pytest.mark.parametrize(("mark", "end"), [("", "\n"), ("\ufeff", "\r\n")])
-def test_the_real_file_gets_new_lines_and_keeps_all_others(
-    root: Path, tmp_path: Path, mark: str, end: str
-) -> None:
+def test_a_whole_file_gets_new_lines_and_keeps_all_others(tmp_path: Path, mark: str, end: str) -> None:
     file = tmp_path / "nutrients.yaml"
-    file.write_bytes((mark + (root / "nutrients.yaml").read_text().replace("\n", end)).encode())
+    file.write_bytes((mark + FILE.read_text().replace("\n", end)).encode())
     before = file.read_bytes()
     text = read_raw(file)
     for section in ("people", "sources", "nutrients", "glossary"):
         text = add_record(text, (section,), "new-one", FOOD).text
-    for path in (("nutrients", "magnesium"), ("symptoms", "tetany")):
+    for path in (("nutrients", "ironite"), ("symptoms", "night-cramp")):
         text = append(text, (*path, "reviews"), REVIEW).text
 
     replace(file, read_raw(file), text)

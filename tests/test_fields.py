@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup, Tag
 
 from publisher.content import Content
 from publisher.knowledge import Knowledge
@@ -82,14 +80,3 @@ def test_an_example_is_yaml_for_the_value_that_stands_in_the_file(told: Fields) 
     for name, example in whole.items():
         (value,) = parse(example, "f.yaml").value.items()  # type: ignore[union-attr]
         assert value[0] == name
-
-
-def test_the_built_page_is_light_and_each_of_its_links_has_words(page_html: Callable[[str], str]) -> None:
-    html = page_html("editing/fields/")
-    assert len(html.encode()) < 110_000
-    main = BeautifulSoup(html, "html.parser").main
-    assert isinstance(main, Tag)
-    ids = {str(e["id"]) for e in main.find_all(id=True)}
-    inside = [str(a["href"])[1:] for a in main.find_all("a", href=True) if str(a["href"]).startswith("#")]
-    assert "record-claim" in inside
-    assert set(inside) <= ids

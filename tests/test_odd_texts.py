@@ -34,7 +34,6 @@ ODD = {
     "path": "../../etc/passwd C:\\x\\y",
 }
 """What it is → the text. None is longer than a name may be."""
-MORE = "If they come back each week, write down when, and what you did before, and show it to your doctor."
 
 
 @pytest.fixture(scope="module")
@@ -43,14 +42,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = FILE.read_text()
     for section, records in (("foods", foods()), ("sources", sources()), ("glossary", words())):
         text = text.replace(f"\n{section}:\n", f"\n{section}:\n{indented(records)}", 1)
-    text = text.replace(
-        "A small site for tests.", "A small site for tests, with answers that nobody should follow."
-    )
-    # Lists show the beginning of an answer, and a short one whole; the audit takes that for a claim of its own.
-    article = ARTICLE.read_text().replace(
-        "from a shortage of ironite.", f"from a shortage of ironite. {MORE}"
-    )
-    folder = whole_project(tmp_path_factory.mktemp("odd"), text, article)
+    folder = whole_project(tmp_path_factory.mktemp("odd"), text)
     build_site(folder)
     return folder
 

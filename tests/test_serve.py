@@ -273,8 +273,8 @@ def test_a_broken_configuration_leaves_every_request_an_answer(served: Served) -
     served.wait("", overlay)
 
 
-def test_readers_get_nothing_of_it(site: Path) -> None:
-    assert not (site / "assets" / "desk.css").exists()
-    page = (site / "index.html").read_text()
+def test_readers_get_nothing_of_it(small_site: Path) -> None:
+    assert not (small_site / "assets" / "desk.css").exists()
+    page = (small_site / "index.html").read_text()
     assert "Content-Security-Policy" in page
     assert 'class="desk' not in page

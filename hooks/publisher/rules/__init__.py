@@ -42,6 +42,7 @@ OF_KNOWLEDGE: tuple[Rule, ...] = (
     sourcing.ids_resolve,
     permanence.former_ids_lead_to_one_record,
     sense.disclaimer_is_plain_and_complete,
+    sense.the_tagline_describes_the_site,
     sense.somebody_writes_the_site,
     amounts.groups_have_members_and_others_a_unit,
     amounts.intakes_use_the_nutrients_unit,

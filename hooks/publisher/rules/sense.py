@@ -29,6 +29,12 @@ def disclaimer_is_plain_and_complete(knowledge: Knowledge, found: Records) -> It
         )
 
 
+def the_tagline_describes_the_site(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
+    """Lists of search results show it for the home page: a short one says nothing, a long one is cut."""
+    if not 50 <= (length := len(knowledge.site.tagline)) <= 160:
+        yield ("site", "tagline"), f"{length} characters, expected 50 to 160"
+
+
 def somebody_writes_the_site(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
     """Every page names its authors; without any, nobody answers for it."""
     if not knowledge.people:
