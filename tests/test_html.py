@@ -81,8 +81,9 @@ def test_links_in_article_text_are_relative_to_the_page(little: Content) -> None
 
 
 def test_the_contents_list_names_exactly_the_sections_that_were_written(little: Content) -> None:
+    renderer = Renderer(little)
     for page in all_pages(little):
-        rendered = Renderer(little).render(page)
+        rendered = renderer.render(page)
         if page.path == "nutrients/vitamin-q/":
             assert [id for id, _ in rendered.contents] == ["foods", "check-first", "sources"]
         for id, _ in rendered.contents:
@@ -104,6 +105,5 @@ def test_a_fact_the_template_lacks_stops_the_build_instead_of_leaving_a_hole(lit
 
 def test_two_renderings_are_the_same(little: Content) -> None:
     pages = list(all_pages(little))
-    one = [Renderer(little).render(page).html for page in pages]
-    two = [Renderer(little).render(page).html for page in pages]
-    assert one == two
+    first, second = Renderer(little), Renderer(little)
+    assert [first.render(page).html for page in pages] == [second.render(page).html for page in pages]
