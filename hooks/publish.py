@@ -1,13 +1,14 @@
 """The one place where MkDocs and the publisher meet: each event hands over to the package.
 
 on_config loads and checks everything before anything is deleted; on_files adds the generated pages;
-on_pre_page gives each its finished HTML instead of Markdown; on_post_build audits what was written
-and only then lets it take the place of the site that was there. While somebody edits (`mkdocs serve`),
+on_pre_page gives each its finished HTML instead of Markdown; on_post_build audits what was written aside
+and only then puts it into the folder that it is published from. While somebody edits (`mkdocs serve`),
 `preview` keeps the last good pages, and the theme shows above them what is wrong.
 """
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
 import gc
 import logging
@@ -36,6 +37,7 @@ from publisher.pages.page import banners, crumbs
 from publisher.people import filled
 from publisher.preview import Preview
 from publisher.problems import InvalidData, Problem, report
+from publisher.release import CannotRelease, memory_of, release
 
 log = get_plugin_logger("publisher")
 HOOKS = Path(__file__).resolve().parent
@@ -53,8 +55,10 @@ class Build:
     """What lives from one event to the next, and in `serve` from one build to the next."""
 
     serving: bool = False
-    site_dir: Path | None = None
-    """Where the finished site belongs, while it is being written beside it."""
+    output: Path | None = None
+    """Where the finished site belongs, while it is being written elsewhere."""
+    config: MkDocsConfig | None = None
+    """Whose `site_dir` names another folder meanwhile."""
     content: Content | None = None
     preview: Preview | None = None
     """In `serve`: the last good site and what is wrong since."""
@@ -93,8 +97,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for problem in build.content.warnings:
             log.warning("%s", problem)
         build.renderer = Renderer(build.content)
-        build.site_dir = Path(config.site_dir)
-        config.site_dir = f"{config.site_dir}.next"
+        _begin_aside(config)
     pages = all_pages(build.content) if build.content else ()
     build.pages = {_source_uri(page.path): page for page in pages}
     build.entries = []
@@ -219,19 +222,26 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if build.serving:
         return
     if faults or (config.strict and _warnings()):
-        shutil.rmtree(written)
         count = len(faults) or _warnings()
         raise PluginError(f"the new site has {count} fault(s); the one before stays as it was")
-    if build.site_dir:
-        _replace(build.site_dir, written)
+    output = _end_aside()
+    try:
+        done = release(written, output, _memory(config, output), lambda: _say_that_we_wait(output))
+    except CannotRelease as error:
+        raise PluginError(str(error)) from None
+    finally:
+        shutil.rmtree(written, ignore_errors=True)
+    log.debug("%s files written, %s removed, %s were as they are", done.written, done.removed, done.kept)
     gc.enable()
 
 
 def on_build_error(*, error: Exception) -> None:
-    """Leaves no half-written site behind."""
+    """Leaves no half-written site behind, and the settings as they were."""
     gc.enable()
-    if build.site_dir:
-        shutil.rmtree(f"{build.site_dir}.next", ignore_errors=True)
+    if build.config:
+        written = build.config.site_dir
+        _end_aside()
+        shutil.rmtree(written, ignore_errors=True)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -299,11 +309,28 @@ def _warnings() -> int:
     return sum(number for count in counts for _, number in count)
 
 
-def _replace(old: Path, new: Path) -> None:
-    """Puts the new site where the old one was, by renaming: readers never see half of one."""
-    retired = old.with_name(f"{old.name}.old")
-    shutil.rmtree(retired, ignore_errors=True)
-    if old.exists():
-        old.rename(retired)
-    new.rename(old)
-    shutil.rmtree(retired, ignore_errors=True)
+def _begin_aside(config: MkDocsConfig) -> None:
+    """Lets MkDocs write into a folder of this run alone, until the site is checked."""
+    build.config, build.output = config, Path(config.site_dir)
+    aside = mkdtemp(prefix="site-")
+    atexit.register(shutil.rmtree, aside, ignore_errors=True)  # Ctrl+C ends a build without another event
+    config.site_dir = aside
+
+
+def _end_aside() -> Path:
+    """Gives the settings back as they were: `gh-deploy` and later plugins look for the site there."""
+    assert build.config
+    assert build.output
+    output, build.config.site_dir = build.output, str(build.output)
+    build.config = build.output = None
+    return output
+
+
+def _memory(config: MkDocsConfig, output: Path) -> Path:
+    """Where the list of published files is kept: in the project, and in no site."""
+    root = Path(config.config_file_path).parent if config.config_file_path else ROOT
+    return memory_of(output, root / ".cache" / "published")
+
+
+def _say_that_we_wait(output: Path) -> None:
+    log.info("another build is filling %s; waiting until it is done", output)

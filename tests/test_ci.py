@@ -11,8 +11,8 @@ import pytest
 RUN = Path(__file__).resolve().parent.parent / ".ci" / "run"
 SAID = {
     "style": (
-        "Would reformat: hooks/publisher/units.py\n1 file would be reformatted, 158 files already formatted\n",
-        "Would reformat: hooks/publisher/units.py",
+        "hooks/publisher/units.py:5:8: unformatted: File would be reformatted\n1 file would be reformatted\n",
+        "hooks/publisher/units.py:5:8: unformatted: File would be reformatted",
     ),
     "lint": (
         "158 files already formatted\nhooks/publisher/units.py:3:1: F401 `os` imported but unused\nFound 1 error.\n",
