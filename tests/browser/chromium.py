@@ -45,10 +45,7 @@ def running() -> Iterator[Browser]:
     """Chromium without a window."""
     from playwright.sync_api import sync_playwright
 
-    moved = os.environ.pop("LD_PRELOAD", None)  # Chromium and Node get lost under a clock that was moved
     with sync_playwright() as playwright:
-        if moved:
-            os.environ["LD_PRELOAD"] = moved
         browser = playwright.chromium.launch(executable_path=program(), args=list(ARGUMENTS))
         try:
             yield browser
