@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 import signal
@@ -94,6 +95,25 @@ def test_a_list_that_is_lost_or_damaged_is_as_none(publisher: Publisher, tmp_pat
     memory.write_text('["a.html"]')
     publisher.publish({"a.html": "1"})
     assert read(publisher.output) == {"a.html": "1"}
+
+
+def test_no_list_leads_out_of_the_folder(publisher: Publisher, tmp_path: Path) -> None:
+    publisher.publish({"a.html": "1"})
+    written(tmp_path, {"outside.html": "1"})
+    (memory,) = (tmp_path / "cache").iterdir()
+    digests = json.loads(memory.read_text())["a.html"]
+    memory.write_text(json.dumps({"../outside.html": digests, str(tmp_path / "outside.html"): digests}))
+    publisher.publish({"a.html": "1"})
+    assert (tmp_path / "outside.html").exists()
+
+
+def test_what_a_killed_run_left_half_written_is_tidied_but_not_in_hidden_folders(
+    publisher: Publisher,
+) -> None:
+    theirs = {f".git/{BEING_WRITTEN}x": "theirs"}
+    written(publisher.output, {f"{BEING_WRITTEN}1": "x", f"b/{BEING_WRITTEN}2": "x", **theirs})
+    publisher.publish({"a.html": "1"})
+    assert read(publisher.output) == {"a.html": "1", **theirs}
 
 
 def test_the_folder_keeps_its_inode_mode_and_link(publisher: Publisher, tmp_path: Path) -> None:

@@ -97,10 +97,13 @@ def _assets_first(path: str) -> tuple[bool, str]:
     return path.endswith(".html"), path
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """Paths of all files below a folder, with slashes, sorted. Links to folders are not followed."""
+def _files(folder: Path, hidden: bool = True) -> Iterator[str]:
+    """Paths of all files below a folder, with slashes, sorted. Links to folders are not followed.
+
+    Without those in hidden folders, which may be a whole work tree of git, if so asked.
+    """
     for here, folders, names in os.walk(folder):
-        folders.sort()
+        folders[:] = sorted(name for name in folders if hidden or not name.startswith("."))
         below = Path(here).relative_to(folder)
         for name in sorted(names):
             yield (below / name).as_posix()
@@ -109,7 +112,7 @@ def _files(folder: Path) -> Iterator[str]:
 def _of_earlier_runs(output: Path, before: Memory | None) -> Iterator[str]:
     """Files in the folder that an earlier run put there, and nobody has changed since."""
     if before is None:
-        yield from (p for p in _files(output) if not any(part.startswith(".") for part in p.split("/")))
+        yield from (p for p in _files(output, hidden=False) if not p.rpartition("/")[2].startswith("."))
         return
     for path, digests in before.items():
         file = output / path
@@ -178,10 +181,9 @@ def _remove_empty(folder: Path) -> None:
 
 def _tidy(output: Path) -> None:
     """Takes away what a run left that was killed between writing a file and moving it."""
-    for here, _, names in os.walk(output):
-        for name in names:
-            if name.startswith(BEING_WRITTEN):
-                Path(here, name).unlink(missing_ok=True)
+    for path in _files(output, hidden=False):
+        if path.rpartition("/")[2].startswith(BEING_WRITTEN):
+            (output / path).unlink(missing_ok=True)
 
 
 def _digest(file: Path) -> str:
@@ -194,8 +196,9 @@ def _remembered(memory: Path) -> Memory | None:
         found = json.loads(memory.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    known = isinstance(found, dict) and all(isinstance(digests, list) for digests in found.values())
-    return found if known else None
+    if not isinstance(found, dict) or not all(isinstance(digests, list) for digests in found.values()):
+        return None
+    return {p: d for p, d in found.items() if not p.startswith("/") and ".." not in p.split("/")}
 
 
 def _joined(before: Memory | None, new: Mapping[str, str]) -> Memory | None:
