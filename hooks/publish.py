@@ -231,7 +231,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from None
     finally:
         shutil.rmtree(written, ignore_errors=True)
-    log.debug("%s files written, %s removed, %s were as they are", done.written, done.removed, done.kept)
+    told = f"{done.written} files written, {done.removed} removed, {done.kept} as they were"
+    log.info("the site is in %s (%s)", output, told)
     gc.enable()
 
 
