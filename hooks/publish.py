@@ -8,8 +8,8 @@ and only then puts it into the folder that it is published from. While somebody 
 
 from __future__ import annotations
 
-import atexit
 import dataclasses
+import functools
 import gc
 import logging
 import re
@@ -33,11 +33,12 @@ from publisher.content import Content
 from publisher.html import Rendered, Renderer, unreadable
 from publisher.loading import load
 from publisher.pages import Page, all_pages
-from publisher.pages.page import banners, crumbs
-from publisher.people import filled
+from publisher.pages.page import banners
+from publisher.people import PLACE, people
 from publisher.preview import Preview
 from publisher.problems import InvalidData, Problem, report
-from publisher.release import CannotRelease, memory_of, release
+from publisher.release import CannotRelease, manifest_of, release
+from publisher.staging import Staging
 
 log = get_plugin_logger("publisher")
 HOOKS = Path(__file__).resolve().parent
@@ -55,16 +56,16 @@ class Build:
     """What lives from one event to the next, and in `serve` from one build to the next."""
 
     serving: bool = False
-    output: Path | None = None
-    """Where the finished site belongs, while it is being written elsewhere."""
-    config: MkDocsConfig | None = None
-    """Whose `site_dir` names another folder meanwhile."""
+    staging: Staging | None = None
+    """In `build`: where the site is written until it is checked."""
     content: Content | None = None
     preview: Preview | None = None
     """In `serve`: the last good site and what is wrong since."""
     theme: Path | None = None
     """In `serve`: a copy of the last good theme."""
     renderer: Renderer | None = None
+    people: str = ""
+    """Who is behind the site, for pages written by hand."""
     pages: dict[str, Page] = dataclasses.field(default_factory=dict)
     """Source address in MkDocs (`nutrients/magnesium.md`) → page."""
     entries: list[dict[str, Any]] = dataclasses.field(default_factory=list)
@@ -85,19 +86,20 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads and checks all data. Bad data stops a build here, with the old site untouched."""
-    root = Path(config.config_file_path).parent if config.config_file_path else ROOT
+    root = _root(config)
     if build.preview:
         config.watch += [str(p) for p in (root / "nutrients.yaml", HOOKS) if p.exists()]
         _refresh(build.preview, root, config)
     else:
         try:
             build.content = load(root)
+            build.renderer = Renderer(build.content)
+            build.people = people(build.renderer)
         except InvalidData as error:
             raise PluginError(f"the data can't be published:\n{error}") from None
         for problem in build.content.warnings:
             log.warning("%s", problem)
-        build.renderer = Renderer(build.content)
-        _begin_aside(config)
+        build.staging = Staging(config)
     pages = all_pages(build.content) if build.content else ()
     build.pages = {_source_uri(page.path): page for page in pages}
     build.entries = []
@@ -107,7 +109,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _refresh(preview: Preview, root: Path, config: MkDocsConfig) -> None:
     """Takes over what is on disk if it is good; says in the terminal what is wrong with it."""
     preview.refresh(root)
-    build.content = preview.content
+    build.content, build.people = preview.content, preview.people
     preview.problems = [*preview.problems, *_bad_templates(config)]
     if preview.problems:
         log.warning("%s", report(preview.problems))
@@ -191,13 +193,16 @@ def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDo
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Lists the people of the data where a hand-written page asks for them."""
-    return filled(markdown, build.renderer or Renderer(build.content)) if build.content else markdown
+    return markdown.replace(PLACE, build.people)
 
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Says to machines what a hand-written page is."""
     if page.file.src_uri not in build.pages and build.content:
-        page.meta["jsonld"] = _jsonld_of_markdown(page, build.content, config)
+        title, description = str(page.meta.get("title") or page.title), str(page.meta.get("description", ""))
+        page.meta["jsonld"] = jsonld.script_by_hand(
+            page.url, title, description, build.content, config.site_url or ""
+        )
     return html
 
 
@@ -224,25 +229,16 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if faults or (config.strict and _warnings()):
         count = len(faults) or _warnings()
         raise PluginError(f"the new site has {count} fault(s); the one before stays as it was")
-    output = _end_aside()
-    try:
-        done = release(written, output, _memory(config, output), lambda: _say_that_we_wait(output))
-    except CannotRelease as error:
-        raise PluginError(str(error)) from None
-    finally:
-        shutil.rmtree(written, ignore_errors=True)
-    told = f"{done.written} files written, {done.removed} removed, {done.kept} as they were"
-    log.info("the site is in %s (%s)", output, told)
+    if build.staging:
+        _release(build.staging, config)
     gc.enable()
 
 
 def on_build_error(*, error: Exception) -> None:
     """Leaves no half-written site behind, and the settings as they were."""
     gc.enable()
-    if build.config:
-        written = build.config.site_dir
-        _end_aside()
-        shutil.rmtree(written, ignore_errors=True)
+    if build.staging:
+        build.staging.end()
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -273,6 +269,21 @@ def on_shutdown() -> None:
         shutil.rmtree(build.theme, ignore_errors=True)
 
 
+def _release(staging: Staging, config: MkDocsConfig) -> None:
+    """Fills the folder that the site is published from. Raises `PluginError` when it can't be filled."""
+    output = staging.output
+    wait = functools.partial(log.info, "another build is filling %s; waiting until it is done", output)
+    try:
+        manifest = manifest_of(output, _root(config) / ".cache" / "published")
+        done = release(staging.folder, output, manifest, wait)
+    except CannotRelease as error:
+        raise PluginError(str(error)) from None
+    finally:
+        staging.end()
+    told = f"{done.written} files written, {done.removed} removed, {done.kept} as they were"
+    log.info("the site is in %s (%s)", output, told)
+
+
 def _rendered(page: Page) -> Rendered:
     if build.preview:
         return build.preview.written[page.path]
@@ -281,19 +292,6 @@ def _rendered(page: Page) -> Rendered:
         return build.renderer.render(page)
     except InvalidData as error:
         raise PluginError(f"the page '{page.path}' can't be written:\n{error}") from None
-
-
-def _jsonld_of_markdown(page: MkDocsPage, content: Content, config: MkDocsConfig) -> str:
-    title = str(page.meta.get("title") or page.title)
-    ours = Page(
-        path=page.url,
-        kind="page",
-        title=title,
-        description=str(page.meta.get("description", "")),
-        facts={},
-        breadcrumb=crumbs((title, None)),
-    )
-    return jsonld.script(ours, Rendered("", (), (), 1), content, config.site_url or "")
 
 
 def _source_uri(path: str) -> str:
@@ -310,28 +308,6 @@ def _warnings() -> int:
     return sum(number for count in counts for _, number in count)
 
 
-def _begin_aside(config: MkDocsConfig) -> None:
-    """Lets MkDocs write into a folder of this run alone, until the site is checked."""
-    build.config, build.output = config, Path(config.site_dir)
-    aside = mkdtemp(prefix="site-")
-    atexit.register(shutil.rmtree, aside, ignore_errors=True)  # Ctrl+C ends a build without another event
-    config.site_dir = aside
-
-
-def _end_aside() -> Path:
-    """Gives the settings back as they were: `gh-deploy` and later plugins look for the site there."""
-    assert build.config
-    assert build.output
-    output, build.config.site_dir = build.output, str(build.output)
-    build.config = build.output = None
-    return output
-
-
-def _memory(config: MkDocsConfig, output: Path) -> Path:
-    """Where the list of published files is kept: in the project, and in no site."""
-    root = Path(config.config_file_path).parent if config.config_file_path else ROOT
-    return memory_of(output, root / ".cache" / "published")
-
-
-def _say_that_we_wait(output: Path) -> None:
-    log.info("another build is filling %s; waiting until it is done", output)
+def _root(config: MkDocsConfig) -> Path:
+    """Folder of the project."""
+    return Path(config.config_file_path).parent if config.config_file_path else ROOT

@@ -13,6 +13,8 @@ from publisher.content import Content
 from publisher.loading import load
 
 ROOT = Path(__file__).resolve().parent.parent
+ADDRESS = "https://example.org/site/"
+"""Where tests publish the real site: below the top of a host, as many sites are."""
 
 # The same inputs each time, however slow the machine: red means that something changed. A failure prints what
 # replays it. Each week other inputs are drawn (`--hypothesis-profile=random`).
@@ -60,8 +62,10 @@ def content(data_root: Path) -> Content:
 
 @pytest.fixture(scope="session")
 def site(data_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as `mkdocs build --strict` writes it. Read only. For tests of the data."""
-    return build_site(data_root, tmp_path_factory.mktemp("real") / "site")
+    """The site as `mkdocs build --strict` writes it for `ADDRESS`. Read only. For tests of the data."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", ADDRESS)
+        return build_site(data_root, tmp_path_factory.mktemp("real") / "site")
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,8 @@ after the other. Then `pytest tests/data --project=FOLDER` runs the tests of the
 from __future__ import annotations
 
 import argparse
+import datetime
+import itertools
 import re
 import shutil
 import subprocess
@@ -16,6 +18,9 @@ import sys
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
+
+from publisher.loading import load
+from publisher.skeletons import months_later
 
 PROJECT = Path(__file__).resolve().parent.parent
 CLINICIAN = "Dr. Ada Example"
@@ -54,44 +59,37 @@ def inserted(folder: Path, section: str, record: str) -> None:
     file.write_text(text.replace(head, head + textwrap.indent(record, "  ")))
 
 
-def edition(folder: Path) -> str:
+def edition(folder: Path) -> datetime.date:
     """The day of the edition, which a new fact must not be newer than."""
-    return found(r"(?m)^  edition: (\S+)$", folder)
+    return load(folder).knowledge.site.edition
 
 
 def a_source(folder: Path) -> str:
-    """Id of the first work of those that a claim rests on."""
-    return found(r"(?m)^ +lead:\n(?: .*\n)*? +sources: \[([a-z0-9-]+)", folder)
+    """Id of a work that a claim rests on."""
+    return next(iter(load(folder).knowledge.nutrients.values())).lead.sources[0]
 
 
-def found(pattern: str, folder: Path) -> str:
-    """What stands in the data where a pattern first fits."""
-    match = re.search(pattern, (folder / "nutrients.yaml").read_text())
-    assert match, pattern
-    return match[1]
+def example(folder: Path, after: str) -> str:
+    """The record that the header of the data shows under a heading."""
+    lines = (folder / "nutrients.yaml").read_text().split(after, 1)[1].split("\n")
+    shown = itertools.dropwhile(lambda line: not line.startswith("#     "), lines)
+    return "".join(f"{line[6:]}\n" for line in itertools.takewhile(lambda line: line[:6] == "#     ", shown))
 
 
 def new_nutrient(folder: Path) -> None:
     """The example of the file's own header, word for word but for its source and its days."""
-    header = (folder / "nutrients.yaml").read_text().split("# A NEW NUTRIENT", 1)[1]
-    example = "\n".join(re.findall(r"(?m)^#     (.*)$", header)) + "\n"
-    example = example.replace("a-source-id", a_source(folder))
+    record = example(folder, "# A NEW NUTRIENT").replace("a-source-id", a_source(folder))
+    if record.split(":")[0] in load(folder).knowledge.nutrients:
+        return  # an editor has made this edit, so all checks see it anyway
     day = edition(folder)
-    year = int(day[:4]) + 1
-    for field in ("published", "changed", "checked"):
-        example = re.sub(rf"{field}: [\d-]+", f"{field}: {day}", example)
-    inserted(folder, "nutrients", re.sub(r"next_check: [\d-]+", f"next_check: {year}{day[4:]}", example))
+    record = re.sub(r"(published|changed|checked): [\d-]+", rf"\1: {day}", record)
+    inserted(folder, "nutrients", re.sub(r"(next_check): [\d-]+", rf"\1: {months_later(day, 12)}", record))
 
 
 def new_food(folder: Path) -> None:
     """The example of the file's own header, by another name."""
-    header = (folder / "nutrients.yaml").read_text().split("# A NEW FOOD", 1)[1].split("# A NEW NUTRIENT")[0]
-    example = "\n".join(re.findall(r"(?m)^#     (.*)$", header)) + "\n"
-    inserted(
-        folder,
-        "foods",
-        example.replace("sesame-seeds", "new-food").replace("sesame seeds, dried", "a new food"),
-    )
+    record = example(folder, "# A NEW FOOD")
+    inserted(folder, "foods", record.replace("sesame-seeds", "new-food").replace("sesame seeds", "new seeds"))
 
 
 def new_question(folder: Path) -> None:
@@ -112,32 +110,44 @@ new-question:
 
 def new_author(folder: Path) -> None:
     """A person who wrote an article."""
-    people = "jo-writer:\n  name: Jo Writer\n  role: Health writer\n  conflict_of_interest: None declared.\n"
-    file = folder / "nutrients.yaml"
-    text = file.read_text()
-    file.write_text(text.replace("\nauthorities:\n", textwrap.indent(people, "  ") + "\nauthorities:\n", 1))
-    article = sorted((folder / "docs" / "articles").glob("*.md"))[0]
-    changed, count = re.subn(r"(?m)^authors: .*$", "authors: [jo-writer]", article.read_text(), count=1)
-    assert count == 1
-    article.write_text(changed)
+    new_person(
+        folder, "jo-writer", "{name: Jo Writer, role: Health writer, conflict_of_interest: None declared.}"
+    )
+    article = articles(folder)[0]
+    text = re.sub(r"(?m)^authors: .*\n", "", article.read_text())
+    article.write_text(text.replace("---\n", "---\nauthors: [jo-writer]\n", 1))
 
 
 def first_clinician(folder: Path) -> None:
     """A clinician with a credential who signs a nutrient, a symptom and an article."""
-    person = (
-        f"dr-ada:\n  name: {CLINICIAN}\n  role: Clinical reviewer\n  credential: RD\n"
-        "  conflict_of_interest: None declared.\n"
-    )
+    record = f"{{name: {CLINICIAN}, role: Reviewer, credential: RD, conflict_of_interest: None declared.}}"
+    new_person(folder, "dr-ada", record)
+    commit(folder)
+    knowledge = load(folder).knowledge
+    signed = (*list(knowledge.nutrients)[1:2], *list(knowledge.symptoms)[:1], articles(folder)[-1].stem)
+    for id in signed:
+        what = ["review", id, "--by", "dr-ada", "--scope", "All statements, figures and limits", "--yes"]
+        nutrients(folder, "--today", str(edition(folder)), *what)
+    commit(folder, by=CLINICIAN)
+
+
+def new_person(folder: Path, id: str, record: str) -> None:
+    """Puts a person last: the first of all is the team."""
     file = folder / "nutrients.yaml"
     text = file.read_text()
-    file.write_text(text.replace("\nauthorities:\n", textwrap.indent(person, "  ") + "\nauthorities:\n", 1))
-    commit(folder)
-    article = sorted((folder / "docs" / "articles").glob("*.md"))[-1].stem
-    for id in ("nutrients/magnesium", "symptoms/muscle-cramp", article):
-        command = ["--root", str(folder), "--today", edition(folder), "review", id, "--by", "dr-ada"]
-        signing = [*command, "--scope", "All statements, figures and limits", "--yes"]
-        subprocess.run([sys.executable, "-m", "publisher.cli", *signing], check=True, cwd=PROJECT / "hooks")
-    commit(folder, by=CLINICIAN)
+    assert text.count("\nauthorities:\n") == 1
+    file.write_text(text.replace("\nauthorities:\n", f"\n  {id}: {record}\n\nauthorities:\n"))
+
+
+def articles(folder: Path) -> list[Path]:
+    """The files of the articles."""
+    return sorted((folder / "docs" / "articles").glob("*.md"))
+
+
+def nutrients(folder: Path, *arguments: str) -> None:
+    """Runs the command as an editor does. Raises when it says no."""
+    command = [sys.executable, "-m", "publisher.cli", "--root", str(folder), *arguments]
+    subprocess.run(command, check=True, cwd=PROJECT / "hooks")
 
 
 EDITS: dict[str, Callable[[Path], None]] = {
@@ -153,14 +163,15 @@ def main() -> None:
     """Makes the copy."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("edits", nargs="*", choices=[*EDITS, []], metavar="EDIT", help=", ".join(EDITS))
+    parser.add_argument("edits", nargs="*", metavar="EDIT", help=f"one or more of {', '.join(EDITS)}")
     given = parser.parse_args()
+    if unknown := {*given.edits} - EDITS.keys():
+        parser.error(f"no such edit: {', '.join(sorted(unknown))}")
     copied(given.folder)
     for name in given.edits or EDITS:
         EDITS[name](given.folder)
         commit(given.folder)
-    schema = [sys.executable, "-m", "publisher.cli", "--root", str(given.folder), "schema"]
-    subprocess.run(schema, check=True, cwd=PROJECT / "hooks")
+    nutrients(given.folder, "schema")
     commit(given.folder)
 
 

@@ -17,7 +17,6 @@ from publisher.content import Content
 from publisher.html import Rendered, Renderer
 from publisher.knowledge import Nutrient, Person, Review
 from publisher.pages import Page, all_pages
-from publisher.pages.page import crumbs
 from schema_org import faults
 from small import small
 
@@ -215,8 +214,7 @@ def test_the_team_is_an_organization_and_everybody_else_a_person(content: Conten
 
 
 def test_a_hand_written_page_can_have_a_graph_too(content: Content) -> None:
-    page = Page("about/", "page", "About", "Who we are.", {}, breadcrumb=crumbs(("About", None)))
-    document = jsonld.graph(page, Rendered("", (), (), 1), content, ROOT)
+    document = json.loads(jsonld.script_by_hand("about/", "About", "Who we are.", content, ROOT))
     assert document["@graph"][0]["@type"] == "WebPage"
     assert faults(document, {ROOT, f"{ROOT}about/"}) == []
 

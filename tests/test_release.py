@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from projects import whole_project
-from publisher.release import BEING_WRITTEN, CannotRelease, Release, memory_of, release
+from publisher.release import BEING_WRITTEN, CannotRelease, Release, manifest_of, release
 from small import FILE
 
 Tree = dict[str, str]
@@ -45,7 +45,7 @@ class Publisher:
     def publish(self, tree: Tree) -> Release:
         self._count += 1
         new = written(self._folder / f"new-{self._count}", tree)
-        return release(new, self.output, memory_of(self.output, self._folder / "cache"))
+        return release(new, self.output, manifest_of(self.output, self._folder / "cache"))
 
 
 @pytest.fixture
@@ -91,8 +91,8 @@ def test_a_first_run_removes_what_stock_mkdocs_would_and_nothing_hidden(publishe
 
 def test_a_list_that_is_lost_or_damaged_is_as_none(publisher: Publisher, tmp_path: Path) -> None:
     publisher.publish({"a.html": "1", "b.html": "1"})
-    (memory,) = (tmp_path / "cache").iterdir()
-    memory.write_text('["a.html"]')
+    (manifest,) = (tmp_path / "cache").iterdir()
+    manifest.write_text('["a.html"]')
     publisher.publish({"a.html": "1"})
     assert read(publisher.output) == {"a.html": "1"}
 
@@ -100,9 +100,9 @@ def test_a_list_that_is_lost_or_damaged_is_as_none(publisher: Publisher, tmp_pat
 def test_no_list_leads_out_of_the_folder(publisher: Publisher, tmp_path: Path) -> None:
     publisher.publish({"a.html": "1"})
     written(tmp_path, {"outside.html": "1"})
-    (memory,) = (tmp_path / "cache").iterdir()
-    digests = json.loads(memory.read_text())["a.html"]
-    memory.write_text(json.dumps({"../outside.html": digests, str(tmp_path / "outside.html"): digests}))
+    (manifest,) = (tmp_path / "cache").iterdir()
+    digests = json.loads(manifest.read_text())["a.html"]
+    manifest.write_text(json.dumps({"../outside.html": digests, str(tmp_path / "outside.html"): digests}))
     publisher.publish({"a.html": "1"})
     assert (tmp_path / "outside.html").exists()
 
@@ -232,7 +232,7 @@ def test_a_second_run_says_that_it_waits_and_then_both_are_done(publisher: Publi
         os.close(holding)
 
     new = written(tmp_path / "second", {"a.html": "2"})
-    release(new, publisher.output, memory_of(publisher.output, tmp_path / "cache"), waiting)
+    release(new, publisher.output, manifest_of(publisher.output, tmp_path / "cache"), waiting)
     assert said == ["waiting"]
     assert read(publisher.output) == {"a.html": "2"}
 

@@ -236,9 +236,10 @@ def test_a_mistake_in_an_article_and_unfinished_work_are_shown_too(served: Serve
             "\n{{ nothing.here }}\n",
             "hooks/templates/faq.html.jinja:2:1",
         ),
+        ("hooks/templates/people.html.jinja", r"\A", "{{ gone }}\n", "hooks/templates/people.html.jinja:1:1"),
         ("hooks/theme/partials/footer.html", r"\Z", "{% endif %}", "hooks/theme/partials/footer.html:"),
     ],
-    ids=["a template that can't be read", "a template that fails", "the theme"],
+    ids=["a template that can't be read", "a template that fails", "a part of a page", "the theme"],
 )
 def test_a_broken_template_keeps_the_last_good_pages(
     served: Served, file: str, pattern: str, by: str, expected: str

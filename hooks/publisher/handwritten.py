@@ -20,7 +20,7 @@ from .knowledge import Record, Text, Word
 from .problems import InvalidData, Problem
 from .rules import plain
 from .shapes import fit
-from .source import read_text
+from .text_file import read_text
 from .unfinished import unfinished
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")

@@ -7,11 +7,12 @@ list of sources that fit exactly what was written.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import math
 import re
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -192,16 +193,22 @@ class Renderer:
 
     def render(self, page: Page) -> Rendered:
         """The page as HTML. Raises `InvalidData` with the place in the template when it can't be written."""
-        try:
+        with self._locating():
             return self._rendered(page)
+
+    def fragment(self, name: str, **facts: Any) -> str:
+        """A part of a page that is written by hand, as HTML. Raises `InvalidData` likewise."""
+        with self._locating():
+            return self.environment.get_template(f"{name}.html.jinja").render(**facts)
+
+    @contextlib.contextmanager
+    def _locating(self) -> Iterator[None]:
+        try:
+            yield
         except Exception as error:
             if problem := _in_a_template(error, self._templates):
                 raise InvalidData([problem]) from error
             raise
-
-    def fragment(self, name: str, **facts: Any) -> str:
-        """A part of a page that is written by hand."""
-        return self.environment.get_template(f"{name}.html.jinja").render(**facts)
 
     def _rendered(self, page: Page) -> Rendered:
         sheet = self._sheet = Sheet(page, self.content)

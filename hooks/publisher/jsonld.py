@@ -13,6 +13,7 @@ from . import things
 from .content import Content
 from .html import Rendered
 from .pages import Page
+from .pages.page import crumbs
 from .things import Node, said
 
 _TYPES: dict[str, str | list[str]] = {
@@ -55,6 +56,12 @@ def graph(page: Page, rendered: Rendered, content: Content, site_url: str) -> No
         _site(page, content, root),
     ]
     return {"@context": "https://schema.org", "@graph": [said(node) for node in nodes if node]}
+
+
+def script_by_hand(path: str, title: str, description: str, content: Content, site_url: str) -> str:
+    """The graph of a page that is written by hand, as it stands in the page."""
+    page = Page(path, "page", title, description, {}, breadcrumb=crumbs((title, None)))
+    return script(page, Rendered("", (), (), 1), content, site_url)
 
 
 def _page(page: Page, rendered: Rendered, content: Content, root: str) -> Node:

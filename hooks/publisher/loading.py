@@ -16,7 +16,8 @@ from .handwritten import ARTICLES, check_page, markdown
 from .knowledge import Knowledge
 from .problems import InvalidData, Problem, dotted
 from .shapes import fit
-from .source import Document, read, read_text
+from .source import Document, read
+from .text_file import read_text
 from .unfinished import unfinished
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

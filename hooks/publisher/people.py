@@ -9,15 +9,11 @@ PLACE = "<!-- people -->"
 """Where a page written by hand lists them."""
 
 
-def filled(markdown: str, renderer: Renderer) -> str:
-    """The text of a page with the people in their place, if it has one."""
-    if PLACE not in markdown:
-        return markdown
+def people(renderer: Renderer) -> str:
+    """The list as HTML, and whether clinicians have signed pages. Raises `InvalidData` for a bad template."""
     signed, signable = signatures(renderer.content)
-    people = renderer.content.knowledge.people
-    return markdown.replace(
-        PLACE, renderer.fragment("people", people=people, signed=signed, signable=signable)
-    )
+    known = renderer.content.knowledge.people
+    return renderer.fragment("people", people=known, signed=signed, signable=signable)
 
 
 def signatures(content: Content) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from .content import Content
 from .html import Rendered, Renderer
 from .loading import load
 from .pages import all_pages
+from .people import people
 from .problems import InvalidData, Problem
 
 
@@ -26,6 +27,8 @@ class Preview:
         """None until the data have been good once."""
         self.written: dict[str, Rendered] = {}
         """Address → page."""
+        self.people = ""
+        """Who is behind the site, as HTML."""
         self.problems: Sequence[Problem] = ()
         """Why the state on disk is not shown, or what a strict build would refuse of it."""
         self._program = program
@@ -37,12 +40,14 @@ class Preview:
             content = load(root)
             renderer = Renderer(content)
             written = {page.path: renderer.render(page) for page in all_pages(content)}
+            listed = people(renderer)
         except InvalidData as error:
             self.problems = error.problems
         except Exception as error:  # our own fault; the editor must not lose the preview for it
             self.problems = [_of_the_program(error, self._program)]
         else:
             self.content, self.written, self.problems = content, written, content.warnings
+            self.people = listed
 
     @property
     def is_old(self) -> bool:

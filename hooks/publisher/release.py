@@ -5,8 +5,8 @@ only what an earlier run wrote is ever removed from it. Each file is written bes
 in one step, so it is whole at every moment, old or new: assets first, then pages, then what is gone. A run
 that is killed leaves a mixture of whole files, and the next run finishes it.
 
-What runs wrote is remembered by path and digest outside the folder, so it is never published. Where nothing
-is remembered, all that is not hidden counts as written by an earlier run, as stock MkDocs takes it.
+What runs wrote stands in a manifest, by path and digest, outside the folder, so it is never published.
+Without one, all that is not hidden counts as written by an earlier run, as stock MkDocs takes it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ try:
 except ImportError:  # Windows: two builds at once then both fill, each file still whole
     fcntl = None  # type: ignore[assignment]
 
-Memory = dict[str, list[str]]
+Manifest = dict[str, list[str]]
 """Path below the folder, with slashes → digests of what runs have put there."""
 
 BEING_WRITTEN = ".being-published-"
@@ -47,22 +47,22 @@ class Release:
     """Files that already were as they should be."""
 
 
-def memory_of(output: Path, cache: Path) -> Path:
-    """The file below `cache` that remembers what runs wrote into a folder."""
+def manifest_of(output: Path, cache: Path) -> Path:
+    """The manifest of a folder: a file below `cache`."""
     name = hashlib.sha256(os.fsencode(output.resolve())).hexdigest()[:16]
     return cache / f"{name}.json"
 
 
-def release(site: Path, output: Path, memory: Path, waiting: Callable[[], None] = lambda: None) -> Release:
+def release(site: Path, output: Path, manifest: Path, waiting: Callable[[], None] = lambda: None) -> Release:
     """Puts the files of `site` into `output`, and takes away what earlier runs wrote and this one did not.
 
-    `memory` is the file of `memory_of`. One run at a time fills a folder; the others call `waiting` and wait.
+    `manifest` is that of `manifest_of`. One run at a time fills a folder; the others call `waiting` and wait.
     Raises `CannotRelease`; every file in `output` is whole then, too.
     """
     try:
         output.mkdir(parents=True, exist_ok=True)
         with _alone(output, waiting):
-            return _filled(site, output, memory)
+            return _filled(site, output, manifest)
     except OSError as error:
         where = f" at {error.filename}" if error.filename else ""
         raise CannotRelease(
@@ -71,15 +71,15 @@ def release(site: Path, output: Path, memory: Path, waiting: Callable[[], None] 
         ) from None
 
 
-def _filled(site: Path, output: Path, memory: Path) -> Release:
+def _filled(site: Path, output: Path, manifest: Path) -> Release:
     _tidy(output)
     new = {path: _digest(site / path) for path in _files(site)}
-    before = _remembered(memory)
+    before = _read(manifest)
     ours = {*_of_earlier_runs(output, before)}
     folders = {str(parent) for path in new for parent in PurePosixPath(path).parents}
     gone = sorted(ours - new.keys() - folders)
     # Before anything changes, so that a run that is killed is known to have written what it did.
-    _remember(memory, _joined(before, new))
+    _write(manifest, _joined(before, new))
     for path in gone:  # a folder is now a file
         if any(str(parent) in new for parent in PurePosixPath(path).parents):
             _remove(output, path)
@@ -88,7 +88,7 @@ def _filled(site: Path, output: Path, memory: Path) -> Release:
     written = sum(_put(site / path, output, path) for path in sorted(new, key=_assets_first))
     for path in gone:
         _remove(output, path)
-    _remember(memory, {path: [digest] for path, digest in new.items()})
+    _write(manifest, {path: [digest] for path, digest in new.items()})
     return Release(written, len(gone), len(new) - written)
 
 
@@ -109,7 +109,7 @@ def _files(folder: Path, hidden: bool = True) -> Iterator[str]:
             yield (below / name).as_posix()
 
 
-def _of_earlier_runs(output: Path, before: Memory | None) -> Iterator[str]:
+def _of_earlier_runs(output: Path, before: Manifest | None) -> Iterator[str]:
     """Files in the folder that an earlier run put there, and nobody has changed since."""
     if before is None:
         yield from (p for p in _files(output, hidden=False) if not p.rpartition("/")[2].startswith("."))
@@ -190,10 +190,10 @@ def _digest(file: Path) -> str:
     return hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
 
 
-def _remembered(memory: Path) -> Memory | None:
+def _read(manifest: Path) -> Manifest | None:
     """What runs wrote; None when that is not known, or no longer."""
     try:
-        found = json.loads(memory.read_text(encoding="utf-8"))
+        found = json.loads(manifest.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     if not isinstance(found, dict) or not all(isinstance(digests, list) for digests in found.values()):
@@ -201,23 +201,23 @@ def _remembered(memory: Path) -> Memory | None:
     return {p: d for p, d in found.items() if not p.startswith("/") and ".." not in p.split("/")}
 
 
-def _joined(before: Memory | None, new: Mapping[str, str]) -> Memory | None:
+def _joined(before: Manifest | None, new: Mapping[str, str]) -> Manifest | None:
     """What stands in the folder while it is being filled. Not known before is not known now."""
     if before is None:
         return None
     return {path: [*before.get(path, ()), *filter(None, [new.get(path)])] for path in {*before, *new}}
 
 
-def _remember(memory: Path, written: Memory | None) -> None:
-    """Keeps the list, if it can be kept: without it, the next run does what stock MkDocs does."""
+def _write(manifest: Path, written: Manifest | None) -> None:
+    """Keeps the manifest, if it can be kept: without it, the next run does what stock MkDocs does."""
     with contextlib.suppress(OSError):
         if written is None:
-            memory.unlink(missing_ok=True)
+            manifest.unlink(missing_ok=True)
             return
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        beside = memory.with_name(f"{memory.name}-{secrets.token_hex(4)}")
+        manifest.parent.mkdir(parents=True, exist_ok=True)
+        beside = manifest.with_name(f"{manifest.name}-{secrets.token_hex(4)}")
         beside.write_text(json.dumps(written, sort_keys=True), encoding="utf-8")
-        beside.replace(memory)
+        beside.replace(manifest)
 
 
 @contextlib.contextmanager

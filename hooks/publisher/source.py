@@ -1,7 +1,7 @@
 """YAML text → plain values, with the place of every one of them.
 
 The text is read as the editors' language server reads it: the core schema of YAML 1.2, so `no` and
-`1:30` and `2026-11-23` are text, `012` is text, and only `true`, `null` and plain numbers are
+`1:30` and `2026-11-23` are text, `012` is 12, and only `true`, `null` and plain numbers are
 anything else. What would be lost or changed in silence is refused instead: a key given twice,
 anchors and aliases, tags, several documents in one file.
 """
@@ -19,13 +19,12 @@ import yaml
 
 from .problems import InvalidData, Problem, dotted
 from .slips import explained
+from .text_file import read_text
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 Step = str | int
 Place = tuple[int, int]
 
-MOST_BYTES = 32_000_000
-"""Fifty times the real file. More is a slip, such as a wrong file in the place of the right one."""
 MOST_PARTS = 1_000_000
 """Lines and commas: each may cost half a kilobyte of memory once it is read."""
 DEEPEST = 24
@@ -46,11 +45,6 @@ _NO_FINITE |= dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan"))
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _LONGEST = 300
 """Digits of a number. Python refuses to count in more than a few thousand; they are no figure anyway."""
-# Characters that YAML forbids, that show a reader other text than the file holds, or that some programs
-# count as the end of a line and others do not.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-)
 # Only such text can be nested deeper than its indentation shows.
 _MAY_BE_DEEP = re.compile(r"(?m)^[ ?:-]{200}")
 _BRACKETS = re.compile(r"[\[\]{}]")
@@ -111,43 +105,6 @@ def read(path: Path, name: str | None = None) -> Document:
     """The document in a file. Raises `InvalidData` when there is none to read."""
     name = name or path.name
     return parse(read_text(path, name), name)
-
-
-def read_text(path: Path, name: str) -> str:
-    """UTF-8 text of a file, with `\\n` line ends. Raises `InvalidData` naming what is wrong."""
-
-    def fail(message: str, rule: str, line: int = 1, column: int = 1) -> InvalidData:
-        return InvalidData([Problem(name, line, column, "", message, rule)])
-
-    if not path.exists():
-        raise fail("the file is missing", "file-exists")
-    if not path.is_file():
-        raise fail("found a folder or a special file, expected a text file", "file-exists")
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise fail(f"the file is larger than {MOST_BYTES // 1_000_000} MB", "file-size")
-        data = path.read_bytes()
-    except OSError as error:
-        raise fail(f"the file can't be read: {error.strerror}", "file-exists") from None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise fail("found UTF-16 text; save the file as UTF-8", "utf-8")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        raise fail("these bytes are not UTF-8 text", "utf-8", line, column) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if hidden := _UNSEEN.search(text):
-        before_text = text[: hidden.start()]
-        raise fail(
-            f"found the unseen character U+{ord(hidden[0]):04X}; delete it",
-            "no-unseen-characters",
-            before_text.count("\n") + 1,
-            hidden.start() - before_text.rfind("\n"),
-        )
-    return text
 
 
 def parse(text: str, name: str, first_line: int = 1) -> Document:

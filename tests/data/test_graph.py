@@ -12,11 +12,10 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from projects import build_site
+from conftest import ADDRESS as ROOT
 from publisher.content import Content
 from schema_org import faults, nodes
 
-ROOT = "https://example.org/site/"
 _ONLY_IDS = ("#it", "#breadcrumb", "#site", "#publisher")
 """Ends of names that are no place on a page."""
 
@@ -43,16 +42,13 @@ class Built:
 
 
 @pytest.fixture(scope="module")
-def graphs(data_root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
-    """Every page with a graph, as MkDocs wrote it for an address with a path, by address."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_URL", ROOT)
-        folder = build_site(data_root, tmp_path_factory.mktemp("site") / "built")
+def graphs(site: Path) -> dict[str, Built]:
+    """Every page with a graph, as MkDocs wrote it, by address."""
     built = {}
-    for file in sorted(folder.rglob("index.html")):
+    for file in sorted(site.rglob("index.html")):
         soup = BeautifulSoup(file.read_text("utf-8"), "html.parser")
         if found := soup.find("script", type="application/ld+json"):
-            path = file.parent.relative_to(folder).as_posix()
+            path = file.parent.relative_to(site).as_posix()
             url = ROOT if path == "." else f"{ROOT}{path}/"
             built[url] = Built(url, json.loads(found.get_text()), soup)
     return built

@@ -13,9 +13,10 @@ from typing import Any
 from .. import jsonld, search
 from ..content import Content
 from ..html import Rendered, Renderer
+from ..knowledge import Site
 from ..pages import Page, all_pages
 from ..pages.page import banners
-from ..people import filled
+from ..people import PLACE, people
 
 ADDRESS = "https://site.example/"
 """Any address will do: both editions stand at it."""
@@ -77,7 +78,7 @@ def edition(content: Content, docs: Path, before: Edition | None = None) -> Edit
         )
         entries += search.entries(page, rendered)
         dated[page.path] = (page.changed or site.edition).isoformat()
-    by_hand = dict(_by_hand(docs, renderer))
+    by_hand = dict(_by_hand(docs, site, people(renderer)))
     pages |= by_hand
     pages["404.html"] = Written("Page not found", "404", "", site.tagline)
     return Edition(
@@ -109,9 +110,9 @@ def _taken_over(page: Page, content: Content, before: Edition | None) -> Rendere
     return rendered if same else None
 
 
-def _by_hand(docs: Path, renderer: Renderer) -> list[tuple[str, Written]]:
+def _by_hand(docs: Path, site: Site, listed: str) -> list[tuple[str, Written]]:
     """Pages that editors write whole, with their addresses. Articles are not among them."""
-    site, found = renderer.content.knowledge.site, []
+    found = []
     for file in sorted(docs.rglob("*.md")):
         name = file.relative_to(docs).as_posix()
         if name.startswith("articles/"):
@@ -120,7 +121,7 @@ def _by_hand(docs: Path, renderer: Renderer) -> list[tuple[str, Written]]:
         address = address if not address or address.endswith("/") else f"{address}/"
         text = file.read_text(encoding="utf-8", errors="replace")
         described = "" if "\ndescription:" in text else site.tagline
-        body = filled(text, renderer)
+        body = text.replace(PLACE, listed)
         found.append((address, Written(_title(text, name), "page", body, described, site.name)))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -99,12 +100,8 @@ TAKING_WORDS = {
 def unlinked(content: Content, symptom: str) -> list[dict[str, str]]:
     """Nutrients for which no evidence was seen either way; none when there are too many to name."""
     links = content.knowledge.links.get(symptom, {})
-    nutrients = content.single_nutrients
-    if (
-        len(nutrients) - len(links) > MOST_UNLINKED
-    ):  # before any of them is looked at: this is done per symptom
-        return []
-    names = [name for name in nutrients if name not in links]
+    left = (name for name in content.single_nutrients if name not in links)
+    names = list(itertools.islice(left, MOST_UNLINKED + 1))  # not all of them, for each symptom
     if len(names) > MOST_UNLINKED:
         return []
     return [{"href": f"nutrients/{n}/", "text": content.knowledge.nutrients[n].name} for n in names]
