@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -100,8 +99,10 @@ TAKING_WORDS = {
 def unlinked(content: Content, symptom: str) -> list[dict[str, str]]:
     """Nutrients for which no evidence was seen either way; none when there are too many to name."""
     links = content.knowledge.links.get(symptom, {})
-    left = (name for name in content.single_nutrients if name not in links)
-    names = list(itertools.islice(left, MOST_UNLINKED + 1))  # not all of them, for each symptom
+    nutrients = content.single_nutrients
+    if len(nutrients) - len(links) > MOST_UNLINKED:  # before any is looked at: this is done for each symptom
+        return []
+    names = [name for name in nutrients if name not in links]
     if len(names) > MOST_UNLINKED:
         return []
     return [{"href": f"nutrients/{n}/", "text": content.knowledge.nutrients[n].name} for n in names]
