@@ -30,19 +30,24 @@ from mkdocs.utils import CountHandler
 from publisher import jsonld, schema, search
 from publisher.audit.essentials import essentials
 from publisher.content import Content
+from publisher.docs_folder import clashes, is_left_behind, published_as
 from publisher.html import Rendered, Renderer, unreadable
 from publisher.loading import load
 from publisher.pages import Page, all_pages
-from publisher.pages.page import banners
+from publisher.pages.page import UNLISTED, banners
 from publisher.people import PLACE, people
 from publisher.preview import Preview
 from publisher.problems import InvalidData, Problem, report
 from publisher.release import CannotRelease, manifest_of, release
+from publisher.settings import Settings, unworkable
 from publisher.staging import Staging
 
 log = get_plugin_logger("publisher")
 HOOKS = Path(__file__).resolve().parent
 ROOT = HOOKS.parent
+THEME = HOOKS / "theme"
+WRITTEN_BY_MKDOCS = ("sitemap.xml.gz", "search/search_index.json")
+"""Beside the pages and the templates of the theme."""
 DESK_STYLE = "assets/desk.css"
 """How problems look; only editors get it."""
 NOTHING_YET = (
@@ -68,6 +73,8 @@ class Build:
     """Who is behind the site, for pages written by hand."""
     pages: dict[str, Page] = dataclasses.field(default_factory=dict)
     """Source address in MkDocs (`nutrients/magnesium.md`) → page."""
+    written: frozenset[str] = frozenset()
+    """Files of HTML that are pages of the site; others may stand beside them."""
     entries: list[dict[str, Any]] = dataclasses.field(default_factory=list)
     """Search entries of the generated pages."""
 
@@ -78,15 +85,27 @@ build = Build()
 def on_startup(*, command: str, dirty: bool) -> None:
     """Remembers whether a person is watching (`serve`) or a site is being made (`build`)."""
     build.serving = command == "serve"
+    _count_what_is_not_shown()
     if build.serving:
         build.preview = Preview(HOOKS)
     else:
         gc.disable()  # a build is over in seconds, and its process with it
 
 
+def _count_what_is_not_shown() -> None:
+    """Keeps `--quiet` from cancelling `--strict`: warnings are made and counted, and then not shown."""
+    logger = logging.getLogger("mkdocs")
+    if logger.level > logging.WARNING:
+        for handler in logger.handlers:
+            handler.setLevel(max(handler.level, logger.level))
+        logger.setLevel(logging.WARNING)
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads and checks all data. Bad data stops a build here, with the old site untouched."""
     root = _root(config)
+    if unfit := [*unworkable(_settings(config), root, THEME)]:
+        raise PluginError("\n".join(("with these settings the site can't work:", *unfit)))
     if build.preview:
         config.watch += [str(p) for p in (root / "nutrients.yaml", HOOKS) if p.exists()]
         _refresh(build.preview, root, config)
@@ -123,40 +142,51 @@ def _refresh(preview: Preview, root: Path, config: MkDocsConfig) -> None:
 
 def _bad_templates(config: MkDocsConfig) -> list[Problem]:
     """Templates of the theme that can't be read. The last good ones stand in for them."""
-    theme = Path(config.theme.custom_dir or HOOKS / "theme")
-    problems = unreadable(config.theme.get_env(), theme)
+    problems = unreadable(config.theme.get_env(), THEME)
     if not problems:
         build.theme = build.theme or Path(mkdtemp(prefix="theme-"))
-        shutil.copytree(theme, build.theme, dirs_exist_ok=True)
+        shutil.copytree(THEME, build.theme, dirs_exist_ok=True)
     elif build.theme:
-        config.theme.dirs = [str(build.theme) if Path(d) == theme else d for d in config.theme.dirs]
+        config.theme.dirs = [str(build.theme) if Path(d).resolve() == THEME else d for d in config.theme.dirs]
     return problems
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Adds the generated pages; leaves Material's own style and scripts out of the site."""
+    """Adds the generated pages; leaves out Material's style and scripts, and what programs left in docs/."""
     for file in list(files):
         of_material = file.src_uri.startswith("assets/") and "material" in Path(file.src_dir or "").parts
         for_editors = file.src_uri == DESK_STYLE and not build.serving
         too_early = build.content is None and file.is_documentation_page()
-        if of_material or for_editors or too_early:
+        if of_material or for_editors or too_early or is_left_behind(file.src_uri):
             files.remove(file)
+    _settle_clashes(files, config)
     for uri, page in build.pages.items():
-        if page.kind == "article":
-            continue
-        if standing := files.get_file_from_path(uri):
-            message = f"docs/{uri} stands where a page is generated; rename or delete it"
-            if not build.serving:
-                raise PluginError(message)
-            log.warning("%s", message)
-            files.remove(standing)
-        file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        files.append(file)
+        if page.kind != "article":
+            files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     if build.content is None:
         files.append(File.generated(config, "index.md", content=NOTHING_YET))
-    robots = f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url}sitemap.xml\n"
-    files.append(File.generated(config, "robots.txt", content=robots))
+    if not files.get_file_from_path("robots.txt"):  # editors may write their own
+        robots = f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url}sitemap.xml\n"
+        files.append(File.generated(config, "robots.txt", content=robots))
+    build.written = frozenset(
+        (*(file.dest_uri for file in files.documentation_pages()), *config.theme.static_templates)
+    )
     return files
+
+
+def _settle_clashes(files: Files, config: MkDocsConfig) -> None:
+    """Refuses files of docs/ that stand where another belongs; in `serve`, ours are shown in their place."""
+    made = {uri: published_as(uri) for uri, page in build.pages.items() if page.kind != "article"}
+    ours = {*made.values(), *config.theme.static_templates, *WRITTEN_BY_MKDOCS}
+    theirs = {f"docs/{file.src_uri}": file for file in files if file.src_dir == config.docs_dir}
+    found = [*clashes({source: file.dest_uri for source, file in theirs.items()}, ours)]
+    if found and not build.serving:
+        raise PluginError("\n".join(found))
+    for message in found:
+        log.warning("%s", message)
+    for file in theirs.values():
+        if file.dest_uri in ours:
+            files.remove(file)
 
 
 def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
@@ -184,6 +214,7 @@ def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDo
                 "search": {"exclude": True},
                 "banners": banners(found, content),
                 "moved_to": found.facts["now"] if found.kind == "moved" else None,
+                "unlisted": found.kind in UNLISTED,
             }
 
         page.render = render  # type: ignore[method-assign]
@@ -221,7 +252,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if build.content is None:
         return
     written = Path(config.site_dir)
-    faults = essentials(written, build.content)
+    faults = essentials(written, build.content, build.written)
     for fault in faults:
         log.warning("%s", fault)
     if build.serving:
@@ -306,6 +337,18 @@ def _warnings() -> int:
     handlers = logging.getLogger("mkdocs").handlers
     counts = [h.get_counts() for h in handlers if isinstance(h, CountHandler)]
     return sum(number for count in counts for _, number in count)
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    """What the publisher relies on."""
+    return Settings(
+        site_url=config.site_url or "",
+        use_directory_urls=config.use_directory_urls,
+        docs=Path(config.docs_dir),
+        theme=config.theme.name or "",
+        theme_folders=tuple(map(Path, config.theme.dirs)),
+        plugins=tuple(config.plugins),
+    )
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -362,7 +362,8 @@ def test_a_planted_fault_is_found_by_its_check_alone(fault: Fault, tmp_path: Pat
 
 def test_every_check_has_a_planted_fault() -> None:
     names = {check.__name__.replace("_", "-") for check in CHECKS}
-    assert names - {"home-and-404-exist"} == {fault.check for fault in FAULTS}
+    of_files = {"home-and-404-exist", "what-people-read-is-a-page"}
+    assert names - of_files == {fault.check for fault in FAULTS}
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
@@ -388,6 +389,18 @@ def test_faults_are_sorted_by_page(tmp_path: Path, content: Content) -> None:
 def test_a_site_without_home_page_or_404_page_is_refused(path: str, tmp_path: Path, content: Content) -> None:
     (write(tmp_path, SITE, content) / path).unlink()
     assert f"{path}: is missing (home-and-404-exist)" in audit(tmp_path, content)
+
+
+def test_a_file_beside_the_pages_is_held_to_no_rule_unless_there_is_something_to_read(
+    tmp_path: Path, content: Content
+) -> None:
+    beside = {"google1.html": "google-site-verification: google1.html", "calculator.html": "word " * 41}
+    site = write(tmp_path, SITE | beside, content)
+    pages = [path for path in SITE if path.endswith(".html")]
+    assert audit(site, content, pages) == [
+        "calculator.html: has 41 words to read and is no page of the site, so it has no disclaimer; "
+        "write it as Markdown in docs/ (what-people-read-is-a-page)"
+    ]
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path, content: Content) -> None:

@@ -94,6 +94,25 @@ def test_what_hides_something_else_is_no_fault(copy: Path, content: Content, rep
     assert essentials(copy, content) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("google-site-verification: google1.html", 0),
+        ('<!doctype html><script>location = "a/"</script><p>This page is at <a href="a/">a</a> now.', 0),
+        (f"<html><head><title>{'word ' * 50}</title></head><body><!-- {'word ' * 50} --></body></html>", 0),
+        ("<p>Take as much as you like" + " and more" * 20, 1),
+    ],
+)
+def test_a_file_beside_the_pages_may_stand_there_while_there_is_nothing_to_read(
+    copy: Path, content: Content, text: str, faults: int
+) -> None:
+    pages = [path.relative_to(copy).as_posix() for path in copy.rglob("*.html")]
+    (copy / "beside.html").write_text(text)
+    found = essentials(copy, content, pages)
+    assert len(found) == faults
+    assert all(fault.startswith("beside.html: has ") for fault in found)
+
+
 def test_a_site_without_a_404_page_is_not_whole(copy: Path, content: Content) -> None:
     (copy / "404.html").unlink()
     assert essentials(copy, content) == ["404.html: is missing (home-and-404-exist)"]

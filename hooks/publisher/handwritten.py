@@ -23,8 +23,6 @@ from .shapes import fit
 from .text_file import read_text
 from .unfinished import unfinished
 
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""Ends of the names of files that MkDocs takes for Markdown."""
 ARTICLES = "articles"
 _FENCED = re.compile(r"(?ms)^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)")
 _INDENTED = re.compile(r"(?m)^(?: {4}|\t)[^\n]*$")
@@ -62,12 +60,6 @@ class Front(Record):
     """One or two sentences for lists of search results, 50 to 160 characters."""
     search: Searched = Searched()
     """How the search of the site treats the page."""
-
-
-def markdown(docs: Path) -> list[Path]:
-    """Every Markdown file below a folder that MkDocs would read, sorted; hidden ones are left out."""
-    found = (path for path in docs.rglob("*") if path.suffix in MARKDOWN)
-    return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(docs).parts))
 
 
 def check_page(path: Path, name: str) -> tuple[list[Problem], list[Problem]]:

@@ -12,7 +12,8 @@ from . import rules
 from .articles import Article, between, check, parse_article, structure
 from .claims import unused_sources
 from .content import Content
-from .handwritten import ARTICLES, check_page, markdown
+from .docs_folder import look_through
+from .handwritten import ARTICLES, check_page
 from .knowledge import Knowledge
 from .problems import InvalidData, Problem, dotted
 from .shapes import fit
@@ -68,9 +69,11 @@ def _read_knowledge(found: _Found, path: Path) -> None:
 
 
 def _read_pages(found: _Found, docs: Path) -> None:
-    for path in markdown(docs):
-        file = f"{docs.name}/{path.relative_to(docs).as_posix()}"
-        if path.relative_to(docs).parts[0] == ARTICLES:
+    written = look_through(docs)
+    found.problems += written.problems
+    for page in written.pages:
+        path, file = docs / page, f"{docs.name}/{page}"
+        if page.startswith(f"{ARTICLES}/"):
             _read_article(found, path, file)
         else:
             for problems in check_page(path, file):

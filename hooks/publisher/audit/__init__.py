@@ -9,7 +9,7 @@ catalogue. To add one, write it beside its like and put it into its tuple.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from ..content import Content
@@ -74,6 +74,7 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
 
 SITE_CHECKS: tuple[SiteCheck, ...] = (
     across.home_and_404_exist,
+    across.what_people_read_is_a_page,
     across.every_page_is_within_three_clicks,
     across.links_lead_to_a_file,
     across.fragments_lead_to_an_id,
@@ -86,12 +87,15 @@ SITE_CHECKS: tuple[SiteCheck, ...] = (
 CHECKS: tuple[PageCheck | SiteCheck, ...] = (*PAGE_CHECKS, *SITE_CHECKS)
 
 
-def audit(site: Path, content: Content) -> list[str]:
-    """Faults of a built site, sorted: `page path: what is wrong (check-name)`. Empty: it may be published."""
+def audit(site: Path, content: Content, ours: Collection[str] | None = None) -> list[str]:
+    """Faults of a built site, sorted: `page path: what is wrong (check-name)`. Empty: it may be published.
+
+    `ours` are the files that are its pages, as `pages_of` tells; without it, all files of HTML are.
+    """
     collecting = gc.isenabled()
     gc.disable()  # pages hold no cycles, and looking for some takes a fifth of the time
     try:
-        return sorted(set(_faults(open_site(site, content))))
+        return sorted(set(_faults(open_site(site, content, ours))))
     finally:
         if collecting:
             gc.enable()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..pages.moved import moves
 from ..problems import listed, nearest
+from .beside import fault_beside
 from .site import HOME, NOT_FOUND, BuiltSite, several
 
 MOST_CLICKS = 3
@@ -27,6 +28,15 @@ def home_and_404_exist(site: BuiltSite) -> Iterator[Finding]:
     for path in (HOME, NOT_FOUND):
         if path not in site.facts:
             yield path, "is missing"
+
+
+def what_people_read_is_a_page(site: BuiltSite) -> Iterator[Finding]:
+    """C11: whoever lands on a file beside the pages must find no advice there without the disclaimer."""
+    for path in sorted(site.files - site.facts.keys()):
+        if path.endswith(".html"):
+            text = (site.folder / path).read_text(encoding="utf-8", errors="replace")
+            if fault := fault_beside(text):
+                yield path, fault
 
 
 def every_page_is_within_three_clicks(site: BuiltSite) -> Iterator[Finding]:

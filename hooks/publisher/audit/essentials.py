@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
 from ..content import Content
+from .beside import fault_beside
 from .hiding import hides
 from .page import VOID
 from .site import NOT_FOUND
@@ -30,15 +31,25 @@ _ID = re.compile(r' id="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 
 
-def essentials(site: Path, content: Content) -> list[str]:
-    """Faults of a built site that no page may have, sorted; empty when it may be published."""
+def essentials(site: Path, content: Content, ours: Collection[str] | None = None) -> list[str]:
+    """Faults of a built site that no page may have, sorted; empty when it may be published.
+
+    `ours` are the files that are its pages; without it, all files of HTML are.
+    """
     files = set(_files(site))
-    pages = {name: (site / name).read_text(encoding="utf-8") for name in files if name.endswith(".html")}
+    texts = {
+        name: (site / name).read_text(encoding="utf-8", errors="replace")
+        for name in files
+        if name.endswith(".html")
+    }
+    pages = {name: text for name, text in texts.items() if ours is None or name in ours}
     ids = {name: _ID.findall(text) for name, text in pages.items()}
     known = {name: set(found) for name, found in ids.items()}
     faults = [
         f"{name}: is missing (home-and-404-exist)" for name in ("index.html", "404.html") if name not in pages
     ]
+    beside = {name: fault_beside(texts[name]) for name in texts.keys() - pages.keys()}
+    faults += [f"{name}: {fault} (what-people-read-is-a-page)" for name, fault in beside.items() if fault]
     for name, text in pages.items():
         faults += [f"{name}: {fault}" for fault in _disclaimer(text, content)]
         faults += [f"{name}: {fault}" for fault in _graph(name, text)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 
 from ..claims import claims
 from ..content import Content
+from ..docs_folder import look_through, published_as
+from ..pages import all_pages
 from .page import BuiltPage
 from .reader import Reader
 
@@ -51,6 +53,8 @@ class BuiltSite:
     files: frozenset[str]
     content: Content
     """What the site was made from."""
+    ours: Collection[str]
+    """Files that are pages of the site."""
     facts: dict[str, Facts] = field(default_factory=dict)
     """Page → what is kept of it."""
 
@@ -58,7 +62,7 @@ class BuiltSite:
         """Every page in order of path; its facts are kept before it is handed out."""
         reader = Reader()
         for path in sorted(self.files):
-            if path.endswith(".html"):
+            if path in self.ours:
                 text = (self.folder / path).read_text(encoding="utf-8", errors="replace")
                 page = reader.read(path, text)
                 self.facts[path] = self._facts(page)
@@ -138,7 +142,14 @@ def several(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]
     return ((text, pages) for text, pages in found.items() if text and len(pages) > 1)
 
 
-def open_site(folder: Path, content: Content) -> BuiltSite:
-    """A built site, of which no page is read so far."""
+def open_site(folder: Path, content: Content, ours: Collection[str] | None = None) -> BuiltSite:
+    """A built site, of which no page is read so far. Without `ours`, all files of HTML are its pages."""
     files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return BuiltSite(folder, files, content)
+    html = frozenset(path for path in files if path.endswith(".html"))
+    return BuiltSite(folder, files, content, html if ours is None else html.intersection(ours))
+
+
+def pages_of(content: Content, docs: Path) -> frozenset[str]:
+    """Files of HTML that a build makes of the data, and of the Markdown that people write in `docs`."""
+    made = (f"{page.path}index.html" for page in all_pages(content))
+    return frozenset((NOT_FOUND, *made, *map(published_as, look_through(docs).pages)))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..audit import CHECKS, audit
+from ..audit.site import pages_of
 from ..loading import load
 from ..problems import InvalidData
 
@@ -25,12 +26,14 @@ def run(given: argparse.Namespace) -> int:
         print(f"{given.site}: found no built site here, expected a folder with index.html", file=sys.stderr)
         return 1
     try:
-        faults = audit(given.site, load(given.root))
+        content = load(given.root)
+        ours = pages_of(content, given.root / "docs")
+        faults = audit(given.site, content, ours)
     except InvalidData as error:
         print(error, file=sys.stderr)
         return 1
     for fault in faults:
         print(fault, file=sys.stderr)
-    pages = sum(1 for _ in given.site.rglob("*.html"))
+    pages = sum((given.site / page).is_file() for page in ours)
     print(f"{len(faults)} fault{'' if len(faults) == 1 else 's'} in {pages} pages, {len(CHECKS)} checks")
     return 1 if faults else 0

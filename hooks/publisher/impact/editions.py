@@ -12,10 +12,12 @@ from typing import Any
 
 from .. import jsonld, search
 from ..content import Content
+from ..docs_folder import look_through, published_as
+from ..handwritten import ARTICLES
 from ..html import Rendered, Renderer
 from ..knowledge import Site
 from ..pages import Page, all_pages
-from ..pages.page import banners
+from ..pages.page import UNLISTED, banners
 from ..people import PLACE, people
 
 ADDRESS = "https://site.example/"
@@ -77,7 +79,8 @@ def edition(content: Content, docs: Path, before: Edition | None = None) -> Edit
             (page.breadcrumb, page.section, banners(page, content)),
         )
         entries += search.entries(page, rendered)
-        dated[page.path] = (page.changed or site.edition).isoformat()
+        if page.kind not in UNLISTED:
+            dated[page.path] = (page.changed or site.edition).isoformat()
     by_hand = dict(_by_hand(docs, site, people(renderer)))
     pages |= by_hand
     pages["404.html"] = Written("Page not found", "404", "", site.tagline)
@@ -113,13 +116,11 @@ def _taken_over(page: Page, content: Content, before: Edition | None) -> Rendere
 def _by_hand(docs: Path, site: Site, listed: str) -> list[tuple[str, Written]]:
     """Pages that editors write whole, with their addresses. Articles are not among them."""
     found = []
-    for file in sorted(docs.rglob("*.md")):
-        name = file.relative_to(docs).as_posix()
-        if name.startswith("articles/"):
+    for name in look_through(docs).pages:
+        if name.startswith(f"{ARTICLES}/"):
             continue
-        address = name.removesuffix(".md").removesuffix("index")
-        address = address if not address or address.endswith("/") else f"{address}/"
-        text = file.read_text(encoding="utf-8", errors="replace")
+        address = published_as(name).removesuffix("index.html")
+        text = (docs / name).read_text(encoding="utf-8", errors="replace")
         described = "" if "\ndescription:" in text else site.tagline
         body = text.replace(PLACE, listed)
         found.append((address, Written(_title(text, name), "page", body, described, site.name)))

@@ -10,6 +10,8 @@ from ..content import Content
 from ..knowledge import Dates
 
 Crumb = tuple[str, str | None]
+UNLISTED = frozenset(("moved", "search"))
+"""Kinds that lead on to what readers look for, so the sitemap leaves them out."""
 
 
 @dataclass(frozen=True)
