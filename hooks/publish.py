@@ -53,6 +53,7 @@ DESK_STYLE = "assets/desk.css"
 NOTHING_YET = (
     "# There is nothing to show yet\n\nThe data have problems. Mend them, save, and the site appears here."
 )
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -228,13 +229,13 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
 
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Says to machines what a hand-written page is."""
+    """Says to machines what a hand-written page is; keeps notes to other editors out of it."""
     if page.file.src_uri not in build.pages and build.content:
         title, description = str(page.meta.get("title") or page.title), str(page.meta.get("description", ""))
         page.meta["jsonld"] = jsonld.script_by_hand(
             page.url, title, description, build.content, config.site_url or ""
         )
-    return html
+    return _COMMENT.sub("", html)
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:

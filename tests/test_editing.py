@@ -59,7 +59,10 @@ def added_lines(old: str, new: str) -> list[str]:
 
 
 def sprinkled(text: str, seed: int) -> str:
-    """The text with comments, gaps and other line ends wherever YAML allows them between lines."""
+    """The text with comments, gaps and other line ends wherever YAML allows them between lines.
+
+    The comments are work in hand: others may not stand where a text could go on.
+    """
     dice = random.Random(seed)
     end = dice.choice(("\n", "\r\n"))
     lines: list[str] = []
@@ -67,9 +70,9 @@ def sprinkled(text: str, seed: int) -> str:
         while dice.random() < 0.25:
             blank = " " * dice.randrange(9)
             lines.append(
-                dice.choice(("", blank, f"{blank}# a: comment", "# ---- BANNER", f"{blank}#no words"))
+                dice.choice(("", blank, f"{blank}# TODO: comment", "# ---- BANNER", f"{blank}#TODO"))
             )
-        lines.append(line + (dice.choice(("", "  # beside", "   ")) if dice.random() < 0.3 else ""))
+        lines.append(line + (dice.choice(("", "  # TODO beside", "   ")) if dice.random() < 0.3 else ""))
     return end.join(lines) + dice.choice(("", end, end + end, f"{end}# the end{end}"))
 
 

@@ -85,7 +85,7 @@ CHANGES: dict[str, Change] = {
     "a symbol": replaced(r"(symbol: )Ir", r"\1In"),
     "a medical word": replaced(r"(medical_low: hypoironitemia)", r"\1x"),
     "another word for a nutrient": replaced(r"(aliases: \[ironit)", r"\1um"),
-    "a cell of the table": replaced(r"It opens the gate <of>", "It shuts the gate <of>"),
+    "a cell of the table": replaced(r"It opens the gate < of >", "It shuts the gate < of >"),
     "the name of a group": replaced(r"(name: Q vitamins)", r"\1 of all kinds"),
     "a source's title": replaced(r"(title: )A review of everything", r"\1Another title"),
     "a source that is read in the original": replaced(r"(    read: )copy", r"\1original"),
@@ -235,8 +235,8 @@ def test_a_raised_grade_and_a_date_that_stayed_are_pointed_out(tmp_path: Path) -
     impact = small_impact(
         tmp_path,
         (
-            "{text: It opens the gate <of> the muscle., sources: [a-review], grade: moderate}",
-            "{text: It opens the gate <of> the muscle., sources: [a-review], grade: strong}",
+            "{text: It opens the gate < of > the muscle., sources: [a-review], grade: moderate}",
+            "{text: It opens the gate < of > the muscle., sources: [a-review], grade: strong}",
         ),
     )
     assert impact.remarks == (
@@ -245,9 +245,12 @@ def test_a_raised_grade_and_a_date_that_stayed_are_pointed_out(tmp_path: Path) -
     )
 
 
-def test_a_comment_for_a_pull_request_lets_the_data_write_no_markup(tmp_path: Path) -> None:
+def test_a_comment_for_a_pull_request_lets_the_data_write_no_markup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("publisher.loading.odd_values", lambda _: ())  # it refuses most of this
     evil = "It <img src=x> **opens** @everyone `x` </details> [l](http://e)."
-    impact = small_impact(tmp_path, ("It opens the gate <of> the muscle.", f'"{evil}"'))
+    impact = small_impact(tmp_path, ("It opens the gate < of > the muscle.", f'"{evil}"'))
     text = as_markdown(impact)
 
     assert not re.search(r"(?<!\\)<img", text)

@@ -43,7 +43,10 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for section, records in (("foods", foods()), ("sources", sources()), ("glossary", words())):
         text = text.replace(f"\n{section}:\n", f"\n{section}:\n{indented(records)}", 1)
     folder = whole_project(tmp_path_factory.mktemp("odd"), text)
-    build_site(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        # What the check of signs refuses must be harmless all the same: it may miss one some day.
+        patch.setattr("publisher.loading.odd_values", lambda _: ())
+        build_site(folder)
     return folder
 
 
@@ -111,7 +114,8 @@ def test_no_odd_text_becomes_an_element(odd: Path) -> None:
         assert not [e for e in page.find_all(True) if any(name.startswith("on") for name in e.attrs)]
 
 
-def test_the_audit_finds_no_fault_with_odd_texts(odd: Path) -> None:
+def test_the_audit_finds_no_fault_with_odd_texts(odd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("publisher.loading.odd_values", lambda _: ())
     assert audit(odd / "site", load(odd)) == []
 
 

@@ -278,7 +278,7 @@ def build(folder: Path, data: str, at: int = 0) -> int:
 def test_a_build_that_is_killed_leaves_whole_files_and_the_next_one_finishes(tmp_path: Path) -> None:
     folder = whole_project(tmp_path / "project")
     text = FILE.read_text()
-    changed = text.replace("It opens the gate <of> the muscle.", "It shuts the gate <of> the muscle.")
+    changed = text.replace("It opens the gate < of > the muscle.", "It shuts the gate < of > the muscle.")
     changed = changed.replace("    former_ids: [old-table]\n", "")  # one page less
     theirs = {".git/HEAD": b"theirs"}
     build(folder, text)

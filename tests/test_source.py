@@ -201,7 +201,8 @@ def test_windows_and_old_mac_line_ends_and_a_byte_order_mark_are_fine(tmp_path: 
     [
         (b"a: 1\nb: \xff\n", "f.yaml:2:4: these bytes are not UTF-8 text (utf-8)"),
         (b"a: 1\nb: x\x00y\n", "f.yaml:2:5: found the unseen character U+0000"),
-        ("a: x\u202ey\n".encode(), "f.yaml:1:5: found the unseen character U+202E"),
+        ("a: x\u2028y\n".encode(), "f.yaml:1:5: found the unseen character U+2028"),
+        (b"<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> x\n", "f.yaml:1:1: found '<<<<<<< HEAD', the mark of"),
     ],
 )
 def test_bytes_that_are_not_plain_text_are_refused_where_they_stand(

@@ -20,7 +20,7 @@ Rows = dict[str, list[str]]
 
 OAT_CAKES = "Oat cakes, 2 cakes: 20 mg (50% of a day)"
 GREEN_PEAS = "Green peas, boiled, 1/2 cup: 8 mg (20% of a day)"
-ROLE = "It opens the gate <of> the muscle."
+ROLE = "It opens the gate < of > the muscle."
 OF_Q = ["Green peas, boiled, 1/2 cup: 6 micrograms", "Oat cakes, 2 cakes: 1 micrograms"]
 OF_Q_IN_THE_GROUP = [f"{line} of vitamin Q" for line in OF_Q]
 NO_FILE = Document("small.yaml", "", {})

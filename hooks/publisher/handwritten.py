@@ -17,11 +17,14 @@ from pydantic_core import PydanticCustomError
 
 from .articles import closing, front_matter
 from .knowledge import Record, Text, Word
-from .problems import InvalidData, Problem
+from .problems import InvalidData, Problem, located, quoted
 from .rules import plain
 from .shapes import fit
-from .text_file import read_text
-from .unfinished import unfinished
+from .text.characters import odd_characters
+from .text.file import read_text
+from .text.signs import in_markdown
+from .text.unfinished import unfinished
+from .text.values import odd_values
 
 ARTICLES = "articles"
 _FENCED = re.compile(r"(?ms)^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)")
@@ -69,7 +72,8 @@ def check_page(path: Path, name: str) -> tuple[list[Problem], list[Problem]]:
     except InvalidData as error:
         return error.problems, []
     shown = without_code(text)
-    return list(_problems(text, shown, name)), list(unfinished(shown, name))
+    problems = [*odd_characters(text, name), *_problems(text, shown, name)]
+    return problems, list(unfinished(shown, name))
 
 
 def without_code(text: str) -> str:
@@ -84,7 +88,9 @@ def _problems(text: str, shown: str, file: str) -> Iterator[Problem]:
     front = None
     try:
         end = closing(lines, file)
-        front = fit(Front, front_matter(lines, end, file))
+        document = front_matter(lines, end, file)
+        yield from odd_values(document)
+        front = fit(Front, document)
     except InvalidData as error:
         yield from error.problems
         end = -1 if error.problems[0].rule == "front-matter" else closing(lines, file)
@@ -98,7 +104,9 @@ def _problems(text: str, shown: str, file: str) -> Iterator[Problem]:
         ),
     ):
         for match in pattern.finditer(shown, begins):
-            yield _at(text, match.start(), file, f"found {match[0].strip()!r}; {what}", rule)
+            yield located(text, match.start(), file, f"found {quoted(match[0].strip())}; {what}", rule)
+    for at, message in in_markdown(" " * begins + shown[begins:]):
+        yield located(text, at, file, message, "no-signs-of-another-format")
     yield from _heading(text, shown, begins, file, front)
 
 
@@ -108,19 +116,14 @@ def _heading(text: str, shown: str, begins: int, file: str, front: Front | None)
     titles = list(_H1.finditer(shown, begins))
     expected = f"expected `# {front.title if front else 'Title'}` above the text"
     if not titles:
-        yield _at(text, min(begins, len(text)), file, f"the heading is missing, {expected}", rule)
+        yield located(text, min(begins, len(text)), file, f"the heading is missing, {expected}", rule)
         return
     first = titles[0]
     for other in titles[1:]:
-        yield _at(text, other.start(), file, "found a second title; sections begin with ##", rule)
+        yield located(text, other.start(), file, "found a second title; sections begin with ##", rule)
     if shown[begins : first.start()].strip():
-        yield _at(text, first.start(), file, f"text stands above the heading, {expected}", rule)
+        yield located(text, first.start(), file, f"text stands above the heading, {expected}", rule)
     words = first[1] or first[2]
     if front and plain(words) != plain(front.title):
         message = f"the heading says '{words}' and the front matter '{front.title}'; use the same words"
-        yield _at(text, first.start(), file, message, rule)
-
-
-def _at(text: str, at: int, file: str, message: str, rule: str) -> Problem:
-    before = text[:at]
-    return Problem(file, before.count("\n") + 1, at - before.rfind("\n"), "", message, rule)
+        yield located(text, first.start(), file, message, rule)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,8 +19,10 @@ from .knowledge import Knowledge
 from .problems import InvalidData, Problem, dotted
 from .shapes import fit
 from .source import Document, read
-from .text_file import read_text
-from .unfinished import unfinished
+from .text.characters import odd_characters
+from .text.file import read_text
+from .text.unfinished import unfinished
+from .text.values import odd_values
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -61,7 +64,8 @@ def _errors(problems: Sequence[Problem]) -> bool:
 def _read_knowledge(found: _Found, path: Path) -> None:
     try:
         found.document = read(path)
-        found.problems += unfinished(found.document.text, found.document.file)
+        found.problems += _of_the_text(found.document.text, found.document.file)
+        found.problems += odd_values(found.document)
         found.knowledge = fit(Knowledge, found.document)
         found.problems += rules.problems(found.knowledge, found.document)
     except InvalidData as error:
@@ -90,10 +94,16 @@ def _read_article(found: _Found, path: Path, file: str) -> None:
         found.problems += error.problems
         return
     article, problems = parse_article(text, file, path.stem)
-    found.problems += [*problems, *unfinished(text, file)]
+    found.problems += [*problems, *_of_the_text(text, file)]
     if article:
+        found.problems += odd_values(article.document)
         found.articles.append(article)
         found.problems += structure(article)
+
+
+def _of_the_text(text: str, file: str) -> Iterator[Problem]:
+    """What is wrong with the characters of a file, and what is left to do in it."""
+    return itertools.chain(odd_characters(text, file), unfinished(text, file))
 
 
 def _misnamed(path: Path, file: str) -> str | None:

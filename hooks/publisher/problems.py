@@ -14,6 +14,9 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+MOST_QUOTED = 80
+"""Characters of a value in a message."""
+_UNPRINTED = {"\n": " ", "\t": "<tab>", "\u00a0": "<no-break space>"}
 
 
 @dataclass(frozen=True, order=True)
@@ -34,6 +37,12 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}: "
         return f"{where}{self.path + ': ' if self.path else ''}{self.message} ({self.rule})"
+
+
+def located(text: str, at: int, file: str, message: str, rule: str, severity: Severity = "error") -> Problem:
+    """A problem at position `at` of a file's text."""
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    return Problem(file, line, column, "", message, rule, severity)
 
 
 class InvalidData(Exception):
@@ -88,6 +97,15 @@ def nearest(found: object, valid: Iterable[str]) -> str:
     """`; did you mean 'x'?` for the most similar valid value, or nothing."""
     match = difflib.get_close_matches(str(found), list(valid), n=1, cutoff=0.6)
     return f"; did you mean '{match[0]}'?" if match else ""
+
+
+def quoted(found: object) -> str:
+    """A value for a message: a text in quotes, at most 80 characters, with names for what nobody sees."""
+    if not isinstance(found, str):
+        return repr(found)
+    cut = found if len(found) <= MOST_QUOTED else f"{found[: MOST_QUOTED - 1]}…"
+    seen = "".join(c if c.isprintable() or c == "…" else _UNPRINTED.get(c, f"<U+{ord(c):04X}>") for c in cut)
+    return f"'{seen}'"
 
 
 def listed(values: Iterable[str], most: int = 12) -> str:

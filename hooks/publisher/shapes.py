@@ -9,7 +9,9 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from .problems import InvalidData, Problem, listed, nearest
+from .knowledge.vocabulary import FORMS
+from .problems import InvalidData, Problem, listed, nearest, quoted
+from .slips import comma_in_number
 from .source import Document, Step
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -31,6 +33,12 @@ _EXPECTED = {
 }
 
 
+_NUMBER_WITH_COMMA = re.compile(r"(\d+),(\d+)")
+_TYPED = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+_TYPED |= dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
+"""Signs that a word processor puts in the place of the one on the keyboard."""
+
+
 def fit(model: type[Model], document: Document) -> Model:
     """The document's value as `model`. Raises `InvalidData` with all misfits."""
     try:
@@ -40,7 +48,11 @@ def fit(model: type[Model], document: Document) -> Model:
 
 
 def _problems(model: type[BaseModel], document: Document, error: ValidationError) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    wrong_inside = {detail["loc"][:-1] for detail in details}
+    for detail in details:
+        if detail["type"] == "too_short" and detail["loc"] in wrong_inside:
+            continue  # the list is not empty: what stands in it is wrong, and named
         path: tuple[Step, ...] = tuple(detail["loc"])
         on_key = path[-1:] == ("[key]",)
         if on_key:
@@ -54,7 +66,7 @@ def _worded(
 ) -> tuple[str, str]:
     """What was found, what was expected and the nearest valid value, with the rule's name."""
     kind, found = detail["type"], detail["input"]
-    shown = repr(found) if isinstance(found, str | int | float) or found is None else _kind(found)
+    shown = quoted(found) if isinstance(found, str | int | float) or found is None else _kind(found)
     context: dict[str, Any] = detail.get("ctx", {})
     if kind == "missing":
         return f"the field '{path[-1]}' is missing", "no-missing-field"
@@ -68,18 +80,18 @@ def _worded(
         values = re.findall(r"'([^']*)'", str(context["expected"])) or [str(context["expected"])]
         return f"{shown} is not one of {listed(values, 40)}{nearest(found, values)}", "known-value"
     if kind == "string_pattern_mismatch":
-        what = (
-            "small letters, digits and hyphens"
-            if "a-z0-9" in str(context["pattern"])
-            else (f"text of the form {context['pattern']}")
-        )
-        return f"found {shown}, expected {what}", "valid-id" if on_key else "valid-text"
+        pattern = str(context["pattern"])
+        typed = str(found).translate(_TYPED)
+        near = f"; did you mean '{typed}'?" if typed != found and re.search(pattern, typed) else ""
+        return f"found {shown}, expected {FORMS[pattern]}{near}", "valid-id" if on_key else "valid-text"
     if kind in ("model_type", "model_attributes_type"):
         return f"found {shown}, expected a mapping of fields", "shape"
     if kind == "too_short":
         return "found an empty list, expected at least one entry", "not-empty"
     if kind == "string_too_short":
         return "found no text, expected some", "not-empty"
+    if kind in ("float_type", "int_type") and (number := _NUMBER_WITH_COMMA.fullmatch(str(found))):
+        return comma_in_number(number[1], number[2]), "no-comma-in-a-number"
     if kind in _EXPECTED:
         return f"found {shown}, expected {_EXPECTED[kind]}", "shape"
     return f"found {shown}: {detail['msg'][:1].lower() + detail['msg'][1:]}", "shape"

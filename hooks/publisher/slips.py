@@ -7,7 +7,7 @@ release to the next, so they are never read: they only stand in for a message wh
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 Place = tuple[int, int]
 """Line and column, both from 0, as the parser counts."""
@@ -20,6 +20,7 @@ ALIAS = "text that begins with * or & must stand in quotes"
 TAG = "text that begins with ! or % must stand in quotes"
 BLOCK = "text that begins with | or > must stand in quotes, or begin on the next line"
 SIGN = "text can't begin with this sign; put it in quotes"
+ODD_SPACE = "found a no-break space, or another that YAML doesn't know; type a plain space"
 SECOND_DOCUMENT = "the file must hold one document; delete this line of dashes"
 COLON_IN_TEXT = "text with ': ' in it must stand in quotes; or this line is indented wrong"
 NO_COLON = "expected a colon and a space after the key"
@@ -29,6 +30,10 @@ MISFIT = "this line does not fit the lines above; look at its indentation and qu
 UNFINISHED = "the file ends here in the middle of a value; look for a bracket that is not closed"
 AFTER_THE_END = "found text after the end of the document"
 
+# At the start of a line, behind its dashes, or behind the colon of a key.
+_ODD_SPACE = re.compile(
+    r"(?m)(?:^ *(?:- +)*(?:-?|[\w-]+:)|[{,] *[\w-]+:)[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+)
 _DASHES = re.compile(r"(---|\.\.\.)(\s|$)")
 _ENTRY = re.compile(r"- |((?! #).)*:(\s|$)")
 _WORD_WITHOUT_COLON = re.compile(r" +[\w-]+ [^:]*")
@@ -63,6 +68,20 @@ def explained(begun: Place | None, found: Place | None, lines: Sequence[str]) ->
     if begun == at:
         return at, SIGN if here else UNFINISHED
     return at, NO_DASH if _line(begun, lines)[begun[1] :].startswith("- ") else MISFIT
+
+
+def odd_spaces(text: str) -> Iterator[tuple[int, str]]:
+    """(position, what is wrong) of each space that looks like one of YAML's own and is none."""
+    for match in _ODD_SPACE.finditer(text):
+        yield match.end() - 1, ODD_SPACE
+
+
+def comma_in_number(before: str, behind: str) -> str:
+    """What to write for `before,behind`: for YAML a comma parts neither thousands nor decimals."""
+    meant = f"write {before}.{behind}"
+    if len(behind) == 3 and before.isdigit() and len(before) <= 3 and before != "0":
+        meant = f"write {before}{behind}, or {before}.{behind} if the comma is a decimal point"
+    return f"found '{before},{behind}', {meant}"
 
 
 def _of_the_sign(here: str, first: str) -> str:

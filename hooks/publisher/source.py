@@ -18,8 +18,8 @@ from typing import Any
 import yaml
 
 from .problems import InvalidData, Problem, dotted
-from .slips import explained
-from .text_file import read_text
+from .slips import comma_in_number, explained, odd_spaces
+from .text.file import read_text
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 Step = str | int
@@ -48,6 +48,14 @@ _LONGEST = 300
 # Only such text can be nested deeper than its indentation shows.
 _MAY_BE_DEEP = re.compile(r"(?m)^[ ?:-]{200}")
 _BRACKETS = re.compile(r"[\[\]{}]")
+
+_COMMENT = re.compile(r"[ \t]+#(?!\s*TODO\b)")
+_NO_TEXT = re.compile(r"(?:[a-z0-9+.~-]\S*|[A-Z/]+)?")
+"""Numbers, days, ids, addresses and short names such as RDA: a comment behind them cuts nothing off."""
+CUT = (
+    "a space and # begin a comment, so what follows is cut off the text; put the text in quotes, or the "
+    "comment on a line of its own, indented as the key is"
+)
 
 _Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -114,6 +122,12 @@ def parse(text: str, name: str, first_line: int = 1) -> Document:
         line, column = (mark.line, mark.column) if mark else (0, 0)
         return Problem(name, line + first_line, column + 1, path, message, rule)
 
+    spaces = [
+        Problem(name, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at), "", message, "yaml")
+        for at, message in odd_spaces(text)
+    ]
+    if spaces:
+        raise InvalidData(spaces)
     collecting = gc.isenabled()
     gc.disable()  # a large tree of small objects: collecting while it grows doubles the time
     try:
@@ -134,6 +148,11 @@ def parse(text: str, name: str, first_line: int = 1) -> Document:
             raise InvalidData([located(None, f"not valid YAML: {error}", "yaml")]) from None
         problems: list[Problem] = []
         value = _value(root, None, 0, lambda *found: problems.append(located(*found)), set())
+        if not problems:
+            cuts = _cut(root, text.split("\n"))
+            problems += [
+                Problem(name, line + first_line, at + 1, "", CUT, "no-text-is-cut-off") for line, at in cuts
+            ]
         if problems:
             raise InvalidData(problems)
         return Document(name, text, value, first_line)
@@ -221,7 +240,14 @@ def _value(
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (path, i), depth + 1, report, seen) for i, item in enumerate(node.value)]
     result: dict[str, Value] = {}
+    flow = isinstance(node, yaml.CollectionNode) and node.flow_style
+    number = ""  # the value before, where a comma may have cut a number in two
     for key, item in node.value:
+        rest, number = number, item.value if _is_number(item) else ""
+        if flow and rest and _empty(item) and _INT.fullmatch(str(key.value)):
+            message = f"a comma ends a value between braces: {comma_in_number(rest, key.value)}"
+            report(key.start_mark, message, "no-comma-in-a-number", _grown(path))
+            continue
         if not isinstance(key, yaml.ScalarNode):
             report(key.start_mark, "a key must be a plain word", "plain-keys", _grown(path))
             continue
@@ -232,6 +258,29 @@ def _value(
             continue
         result[key.value] = _value(item, here, depth + 1, report, seen)
     return result
+
+
+def _cut(root: yaml.Node | None, lines: list[str]) -> Iterator[Place]:
+    """Where a comment follows a text, counted from 0: for YAML it is no part of it, for its author perhaps.
+
+    Behind a number, an id or a list nobody takes it for text. A comment on the next line counts when it is
+    indented as a further line of the text would be.
+    """
+    left = [(root, -1)] if root else []
+    while left:
+        node, margin = left.pop()
+        if isinstance(node, yaml.MappingNode):
+            left += ((item, margin if node.flow_style else key.start_mark.column) for key, item in node.value)
+        elif isinstance(node, yaml.SequenceNode):
+            left += ((item, margin if node.flow_style else node.start_mark.column) for item in node.value)
+        elif isinstance(node, yaml.ScalarNode) and not node.style and not _NO_TEXT.fullmatch(node.value):
+            line, column = node.end_mark.line, node.end_mark.column
+            behind = lines[line][column:] if line < len(lines) else ""
+            below = lines[line + 1] if line + 1 < len(lines) and not behind.strip() else ""
+            if comment := _COMMENT.match(behind):
+                yield line, column + comment.end() - 1
+            elif (comment := _COMMENT.match(below)) and comment.end() - 1 > margin:
+                yield line + 1, comment.end() - 1
 
 
 def _grown(path: _Growing) -> str:
@@ -268,6 +317,10 @@ def _child(node: yaml.Node | None, step: Step) -> tuple[yaml.Node, yaml.Node] | 
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step], node.value[step]
     return None
+
+
+def _is_number(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.style and bool(_FLOAT.fullmatch(node.value))
 
 
 def _empty(node: yaml.Node) -> bool:

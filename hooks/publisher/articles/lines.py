@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..problems import Problem, listed, nearest
+from ..problems import Problem, listed, nearest, quoted
 from .model import COMPONENTS, MOST_FOODS, Component
 
 _BEGINS = re.compile(r"(\s*):(:?)(\s*)([\w-]*)")
@@ -40,7 +40,7 @@ class Line:
         """The component, or None when the line names none."""
         match = _BEGINS.match(self.text)
         if not match or not match[4]:
-            self._fail(1, f"found {self.text.strip()!r}, {_EXAMPLE}", _FORM)
+            self._fail(1, f"found {quoted(self.text.strip())}, {_EXAMPLE}", _FORM)
             return None
         name, column = match[4], match.start(4) + 1
         if match[1]:
@@ -69,7 +69,7 @@ class Line:
             if not match or not match[3]:
                 odd = text[at:].strip()
                 column = len(text) - len(text[at:].lstrip()) + 1
-                message = f'found {odd!r}, expected an argument such as symptom="tetany"'
+                message = f'found {quoted(odd)}, expected an argument such as symptom="tetany"'
                 self._fail(column, message, _FORM)
                 return
             name, column, at = match[2], match.start(2) + 1, match.end()

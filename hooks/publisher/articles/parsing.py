@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..problems import InvalidData, Problem
+from ..problems import InvalidData, Problem, quoted
 from ..shapes import fit
 from ..source import Document, Place, parse
+from ..text.signs import in_a_text, in_prose
 from . import prose
 from .lines import Line
 from .model import Article, Block, Bullets, FrontMatter, Heading, Paragraph, Words
@@ -63,6 +64,7 @@ def parse_article(text: str, file: str, name: str) -> tuple[Article | None, list
     try:
         end = closing(lines, file)
         blocks = tuple(_blocks(lines, end + 1, file, problems))
+        problems += _signs(lines, end + 1, file)
         document = front_matter(lines, end, file)
         return Article(name, file, fit(FrontMatter, document), blocks, document, text), problems
     except InvalidData as error:
@@ -87,7 +89,7 @@ def _blocks(lines: list[str], start: int, file: str, problems: list[Problem]) ->
         elif line.lstrip().startswith("#"):
             yield _heading(line, number, fail)
         elif line.strip() and _RULER.fullmatch(line):
-            message = f"found {line.strip()!r}; a line of signs has no meaning here, delete it"
+            message = f"found {quoted(line.strip())}; a line of signs has no meaning here, delete it"
             fail((number, 1), message, "line-form")
         elif line.strip():
             end = at + 1
@@ -99,6 +101,14 @@ def _blocks(lines: list[str], start: int, file: str, problems: list[Problem]) ->
                 fail((number, 1), f"found a paragraph of {length:,} characters, {_SHORTER}", "length")
             at = end - 1
         at += 1
+
+
+def _signs(lines: list[str], start: int, file: str) -> Iterator[Problem]:
+    """Signs of other formats in the text below the front matter. Only prose knows bold type and links."""
+    for number, line in enumerate(lines[start:], start + 1):
+        titled = line.lstrip().startswith("#") or _COMPONENT.match(line)
+        for at, message in (in_a_text if titled else in_prose)(line):
+            yield Problem(file, number, at + 1, "", message, "no-signs-of-another-format")
 
 
 def _ends_prose(line: str) -> bool:
@@ -121,7 +131,7 @@ def _heading(line: str, number: int, fail: prose.Fail) -> Heading:
         what = "sections begin with ##, their parts with ###, and there is nothing below"
     else:
         what = f"expected `{signs} {title or 'Title'} {{#{slug or 'id'}}}`"
-    fail((number, 1), f"found {line.strip()!r}; {what}", "heading-form")
+    fail((number, 1), f"found {quoted(line.strip())}; {what}", "heading-form")
     return Heading(level, title or "Title", slug, number, 1)
 
 

@@ -13,7 +13,7 @@ from typing import get_args
 from pydantic import TypeAdapter
 
 from ..knowledge import Grade
-from ..problems import listed, nearest
+from ..problems import listed, nearest, quoted
 from ..rules import FIGURE
 from ..source import Place
 from .model import Statement, Words
@@ -48,7 +48,7 @@ def _statements(words: Words, fail: Fail) -> Iterator[Statement]:
     if rest:
         _check_words(words, begins, rest, fail)
         if at or FIGURE.search(rest) or len(rest.split()) > MOST_UNSOURCED:
-            message = f"these words carry no source: {rest[:60]!r}; end them with [@source-id | grade]"
+            message = f"these words carry no source: {quoted(rest[:60])}; end them with [@source-id | grade]"
             fail(words.place(begins), message, "every-claim-has-a-source")
         yield Statement(rest, (), "none", words, begins, ())
 
@@ -74,7 +74,7 @@ def _statement(words: Words, at: int, bracket: re.Match[str], fail: Fail) -> Ite
         else:
             plain = part[0].strip("@,;.").lower()
             near = f", such as @{plain}" if _ID.fullmatch(f"@{plain}") else ""
-            fail(place, f"found {part[0]!r}, expected @ and the id of a source{near}", "citation-form")
+            fail(place, f"found {quoted(part[0])}, expected @ and the id of a source{near}", "citation-form")
     yield Statement(said, tuple(sources), _grade(words, bracket, grades, fail), words, begins, tuple(places))
 
 

@@ -17,6 +17,21 @@ def _written_out(value: object) -> object:
     raise PydanticCustomError("date_type", "expected a day")
 
 
+FORMS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and hyphens",
+    r"^(all ages|\d{1,3}(-\d{1,3}|\+) (months|years))$": (
+        "ages such as '19-30 years', '71+ years', '7-12 months' or 'all ages'"
+    ),
+    r"^[0-9]{5}$": "five digits in quotes",
+    r"^[0-9]{2,5}$": "two to five digits in quotes",
+    r"^[0-9]+$": "digits in quotes",
+    r"^10\.\S+$": "a DOI from 10. on, without spaces",
+    r"^https://": "an address that begins with https://",
+    r"^https?://\S+$": "an address that begins with https://, without spaces",
+    r"\?$": "a question with a question mark at its end",
+}
+"""Pattern of a field → what fits it, in words for a message."""
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, strip_whitespace=True)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .problems import Problem
+from ..problems import Problem, quoted
 
 _MARK = re.compile(r"\bTODO\b")
 
@@ -14,5 +14,5 @@ def unfinished(text: str, file: str) -> Iterator[Problem]:
     """A warning for each line of a file's text that still says TODO."""
     for number, line in enumerate(text.split("\n"), 1):
         if mark := _MARK.search(line):
-            message = f"this is not finished: {line[mark.start() :].strip()!r}"
+            message = f"this is not finished: {quoted(line[mark.start() :].strip())}"
             yield Problem(file, number, mark.start() + 1, "", message, "nothing-is-left-to-do", "warning")

@@ -1,19 +1,20 @@
-"""A file of an editor → its text, or what keeps it from being one."""
+"""A file that somebody writes → its text, or what keeps it from being one."""
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 
-from .problems import InvalidData, Problem
+from ..problems import InvalidData, Problem, located
+from .characters import MOST
+from .conflicts import conflicts
 
 MOST_BYTES = 32_000_000
 """Fifty times the real file. More is a slip, such as a wrong file in the place of the right one."""
-# Characters that YAML forbids, that show a reader other text than the file holds, or that some programs
-# count as the end of a line and others do not.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-)
+# Characters that YAML forbids, or that some programs count as the end of a line and others do not: no place
+# behind them would be right.
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def read_text(path: Path, name: str) -> str:
@@ -42,12 +43,10 @@ def read_text(path: Path, name: str) -> str:
         column = error.start - (before.rfind(b"\n") + 1) + 1
         raise fail("these bytes are not UTF-8 text", "utf-8", line, column) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if hidden := _UNSEEN.search(text):
-        before_text = text[: hidden.start()]
-        raise fail(
-            f"found the unseen character U+{ord(hidden[0]):04X}; delete it",
-            "no-unseen-characters",
-            before_text.count("\n") + 1,
-            hidden.start() - before_text.rfind("\n"),
-        )
+    unreadable = [*conflicts(text, name)]
+    for hidden in islice(_UNREADABLE.finditer(text), MOST):
+        message = f"found the unseen character U+{ord(hidden[0]):04X}; delete it"
+        unreadable.append(located(text, hidden.start(), name, message, "no-unseen-characters"))
+    if unreadable:
+        raise InvalidData(unreadable)
     return text

@@ -1,0 +1,28 @@
+"""Marks that git leaves where two changes meet: half of what stands between them is not meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..problems import Problem, located
+from .characters import MOST
+
+_MARK = re.compile(r"(?m)^(<{7}|>{7}|\|{7}|={7}$)(?: .*)?$")
+_UNDERLINES = "======="
+
+
+def conflicts(text: str, file: str) -> Iterator[Problem]:
+    """A problem for each mark in a text.
+
+    Seven = alone may underline a title in Markdown, so they count only beside another mark.
+    """
+    marks = [*_MARK.finditer(text)]
+    if all(mark[1] == _UNDERLINES for mark in marks):
+        return
+    for mark in marks[:MOST]:
+        message = (
+            f"found '{mark[0][:80]}', the mark of a conflict between two versions; keep one of them and "
+            "delete the lines of marks"
+        )
+        yield located(text, mark.start(), file, message, "no-conflict-is-left")

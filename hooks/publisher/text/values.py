@@ -1,0 +1,31 @@
+"""Texts in a document that was parsed: what the signs of YAML let in, and signs of other formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from ..problems import Problem
+from ..source import Document, scalars
+from .characters import MOST, odd
+from .signs import in_a_text
+
+
+def odd_values(document: Document) -> Iterator[Problem]:
+    """A problem for each text with a sign that has no meaning there, or with a character that nobody sees.
+
+    `characters.odd_characters` names those that stand in the file as they are, here are those that an escape
+    such as `"\\u200b"` makes.
+    """
+    return islice(_odd_values(document), MOST)
+
+
+def _odd_values(document: Document) -> Iterator[Problem]:
+    escapes = "\\" in document.text
+    for path, value in scalars(document.value):
+        if isinstance(value, str):
+            for _, message in in_a_text(value):
+                yield document.problem(path, message, "no-signs-of-another-format")
+            for at, message in odd(value) if escapes else ():
+                if value[at] not in document.text:
+                    yield document.problem(path, message, "no-unseen-characters")
