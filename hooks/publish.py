@@ -37,7 +37,7 @@ from publisher.pages import Page, all_pages
 from publisher.pages.page import UNLISTED, banners
 from publisher.people import PLACE, people
 from publisher.preview import Preview
-from publisher.problems import InvalidData, Problem, report
+from publisher.problems import InvalidData, Problem, first, report
 from publisher.release import CannotRelease, manifest_of, release
 from publisher.settings import Settings, unworkable
 from publisher.staging import Staging
@@ -254,7 +254,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         return
     written = Path(config.site_dir)
     faults = essentials(written, build.content, build.written)
-    for fault in faults:
+    for fault in first(faults):
         log.warning("%s", fault)
     if build.serving:
         return

@@ -7,6 +7,7 @@ elsewhere readers would see their signs.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,9 +16,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from .articles import closing, front_matter
+from .articles import MOST_CHARACTERS, closing, front_matter
 from .knowledge import Record, Text, Word
-from .problems import InvalidData, Problem, located, quoted
+from .problems import InvalidData, Problem, kept, located, quoted
 from .rules import plain
 from .shapes import fit
 from .text.characters import odd_characters
@@ -71,9 +72,12 @@ def check_page(path: Path, name: str) -> tuple[list[Problem], list[Problem]]:
         text = read_text(path, name)
     except InvalidData as error:
         return error.problems, []
+    if len(text) > MOST_CHARACTERS:
+        message = f"found {len(text):,} characters, expected at most {MOST_CHARACTERS:,}; make it two pages"
+        return [Problem(name, 1, 1, "", message, "length")], []
     shown = without_code(text)
-    problems = [*odd_characters(text, name), *_problems(text, shown, name)]
-    return problems, list(unfinished(shown, name))
+    problems = itertools.chain(odd_characters(text, name), _problems(text, shown, name))
+    return list(kept(problems)), list(unfinished(shown, name))
 
 
 def without_code(text: str) -> str:

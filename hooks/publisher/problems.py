@@ -8,14 +8,22 @@ work in hand, such as a source that nothing cites yet: it stops a strict build o
 from __future__ import annotations
 
 import difflib
+import itertools
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 Severity = Literal["error", "warning"]
 MOST_QUOTED = 80
 """Characters of a value in a message."""
+MOST_KEPT = 200
+"""Problems of one check. Who has so many made one slip many times, and sees the rest the next time."""
+MOST_SHOWN = 50
+"""Problems that a screen has room for; the rest are counted."""
+_LONG_QUOTE = re.compile(rf"(['`])([^'`]{{{MOST_QUOTED - 1}}})[^'`]{{2,}}\1")
+_LONG_STEP = re.compile(rf"([^.\[]{{{MOST_QUOTED - 1}}})[^.\[]{{2,}}")
 _UNPRINTED = {"\n": " ", "\t": "<tab>", "\u00a0": "<no-break space>"}
 
 
@@ -33,6 +41,12 @@ class Problem:
     rule: str
     """Name of the rule, to search for."""
     severity: Severity = "error"
+
+    def __post_init__(self) -> None:
+        if len(self.message) > MOST_QUOTED:
+            object.__setattr__(self, "message", _LONG_QUOTE.sub(r"\1\2…\1", self.message))
+        if len(self.path) > MOST_QUOTED:
+            object.__setattr__(self, "path", _LONG_STEP.sub(r"\1…", self.path))
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}: "
@@ -54,9 +68,28 @@ class InvalidData(Exception):
 
 
 def report(problems: Iterable[Problem]) -> str:
-    """All problems, one a line, and their count."""
+    """Problems, one a line, as many as a screen has room for, and the count of all."""
     found = list(problems)
-    return "\n".join([*map(str, found), _counted(found)])
+    return "\n".join([*first(list(map(str, found))), _counted(found)])
+
+
+def first(lines: Sequence[str]) -> list[str]:
+    """As many lines as a screen has room for, and the count of the rest."""
+    rest = len(lines) - MOST_SHOWN
+    return [*lines[:MOST_SHOWN], f"… and {rest:,} more"] if rest > 0 else list(lines)
+
+
+def kept(found: Iterable[Problem]) -> Iterator[Problem]:
+    """The first problems of a check, and no more work than they need."""
+    remaining = iter(found)
+    last = None
+    for last in itertools.islice(remaining, MOST_KEPT):
+        yield last
+    if last and next(remaining, None):
+        message = (
+            f"found more than {MOST_KEPT} problems of one kind; mend these, and see the rest the next time"
+        )
+        yield replace(last, column=last.column + 1, path="", message=message, rule="too-many")
 
 
 def as_github(problems: Iterable[Problem]) -> str:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from .knowledge.vocabulary import FORMS
-from .problems import InvalidData, Problem, listed, nearest, quoted
+from .problems import InvalidData, Problem, kept, listed, nearest, quoted
 from .slips import comma_in_number
 from .source import Document, Step
 
@@ -44,7 +44,7 @@ def fit(model: type[Model], document: Document) -> Model:
     try:
         return model.model_validate(document.value)
     except ValidationError as error:
-        raise InvalidData(_problems(model, document, error)) from None
+        raise InvalidData(kept(_problems(model, document, error))) from None
 
 
 def _problems(model: type[BaseModel], document: Document, error: ValidationError) -> Iterator[Problem]:
@@ -92,6 +92,8 @@ def _worded(
         return "found no text, expected some", "not-empty"
     if kind in ("float_type", "int_type") and (number := _NUMBER_WITH_COMMA.fullmatch(str(found))):
         return comma_in_number(number[1], number[2]), "no-comma-in-a-number"
+    if kind == "year":
+        return str(detail["msg"]), "shape"
     if kind in _EXPECTED:
         return f"found {shown}, expected {_EXPECTED[kind]}", "shape"
     return f"found {shown}: {detail['msg'][:1].lower() + detail['msg'][1:]}", "shape"

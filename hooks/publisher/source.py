@@ -12,18 +12,21 @@ import contextlib
 import gc
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from .problems import InvalidData, Problem, dotted
+from .problems import MOST_KEPT, InvalidData, Problem, dotted, kept
+from .problems import located as located_at
 from .slips import comma_in_number, explained, odd_spaces
 from .text.file import read_text
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 Step = str | int
 Place = tuple[int, int]
+_Entry = tuple[yaml.Node, yaml.Node]
 
 MOST_PARTS = 1_000_000
 """Lines and commas: each may cost half a kilobyte of memory once it is read."""
@@ -82,6 +85,8 @@ class Document:
         self.text = text
         self._first_line = first_line
         self._root: yaml.Node | None = None
+        self._entries: dict[int, dict[object, _Entry]] = {}
+        """Identity of a mapping's node → its entries by key, for mappings that were looked into."""
 
     def place(self, path: tuple[Step, ...], *, key: bool = False) -> Place:
         """Line and column (from 1) of the value at `path`, or of its key.
@@ -94,7 +99,7 @@ class Document:
             self._root = _compose(self.text)
         node, mark = self._root, self._root.start_mark if self._root else None
         for step in path:
-            found = _child(node, step)
+            found = self._entry(node, step)
             if found is None:
                 break
             at, node = found
@@ -103,6 +108,18 @@ class Document:
         if mark is None:
             return self._first_line, 1
         return mark.line + self._first_line, mark.column + 1
+
+    def _entry(self, node: yaml.Node | None, step: Step) -> _Entry | None:
+        """Key and value at a step from a node; an item of a list is both."""
+        if isinstance(node, yaml.MappingNode):
+            if (
+                id(node) not in self._entries
+            ):  # looking through many keys for each of them would take for ever
+                self._entries[id(node)] = {key.value: (key, item) for key, item in reversed(node.value)}
+            return self._entries[id(node)].get(step)
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            return node.value[step], node.value[step]
+        return None
 
     def problem(self, path: tuple[Step, ...], message: str, rule: str, *, key: bool = False) -> Problem:
         """A problem at `path`."""
@@ -122,11 +139,8 @@ def parse(text: str, name: str, first_line: int = 1) -> Document:
         line, column = (mark.line, mark.column) if mark else (0, 0)
         return Problem(name, line + first_line, column + 1, path, message, rule)
 
-    spaces = [
-        Problem(name, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at), "", message, "yaml")
-        for at, message in odd_spaces(text)
-    ]
-    if spaces:
+    odd = (located_at(text, at, name, message, "yaml") for at, message in odd_spaces(text))
+    if spaces := [replace(problem, line=problem.line + first_line - 1) for problem in kept(odd)]:
         raise InvalidData(spaces)
     collecting = gc.isenabled()
     gc.disable()  # a large tree of small objects: collecting while it grows doubles the time
@@ -146,13 +160,19 @@ def parse(text: str, name: str, first_line: int = 1) -> Document:
             raise InvalidData([slip]) from None
         except (yaml.YAMLError, RecursionError) as error:
             raise InvalidData([located(None, f"not valid YAML: {error}", "yaml")]) from None
-        problems: list[Problem] = []
-        value = _value(root, None, 0, lambda *found: problems.append(located(*found)), set())
+        reported: list[tuple[yaml.Mark | None, str, str, str]] = []
+
+        def report(*what: Any) -> None:
+            if len(reported) <= MOST_KEPT:
+                reported.append(what)
+
+        value = _value(root, None, 0, report, set())
+        problems = [*kept(located(*what) for what in reported)]
         if not problems:
             cuts = _cut(root, text.split("\n"))
-            problems += [
+            problems += kept(
                 Problem(name, line + first_line, at + 1, "", CUT, "no-text-is-cut-off") for line, at in cuts
-            ]
+            )
         if problems:
             raise InvalidData(problems)
         return Document(name, text, value, first_line)
@@ -307,16 +327,6 @@ def _plain(text: str) -> Value:
         if _FLOAT.fullmatch(text):
             return float(text)
     return text
-
-
-def _child(node: yaml.Node | None, step: Step) -> tuple[yaml.Node, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode):
-        for key, item in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.value == step:
-                return key, item
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step]
-    return None
 
 
 def _is_number(node: yaml.Node) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from ..audit import CHECKS, audit
 from ..audit.site import pages_of
 from ..loading import load
-from ..problems import InvalidData
+from ..problems import InvalidData, first
 
 
 def add(commands: Any) -> None:
@@ -32,7 +32,7 @@ def run(given: argparse.Namespace) -> int:
     except InvalidData as error:
         print(error, file=sys.stderr)
         return 1
-    for fault in faults:
+    for fault in first(faults):
         print(fault, file=sys.stderr)
     pages = sum((given.site / page).is_file() for page in ours)
     print(f"{len(faults)} fault{'' if len(faults) == 1 else 's'} in {pages} pages, {len(CHECKS)} checks")

@@ -11,6 +11,7 @@ from pathlib import Path
 from ..editing.files import read_raw, rehearse, replace
 from ..editing.places import Change
 from ..editing.subjects import Subject
+from ..knowledge.vocabulary import FIRST_YEAR, LAST_YEAR
 from ..problems import listed, nearest
 
 
@@ -21,7 +22,10 @@ class Refused(Exception):
 def day(text: str) -> datetime.date:
     """A day of the command line."""
     try:
-        return datetime.date.fromisoformat(text)
+        found = datetime.date.fromisoformat(text)
+        if FIRST_YEAR <= found.year <= LAST_YEAR:
+            return found
+        raise argparse.ArgumentTypeError(f"'{text}' is not between {FIRST_YEAR} and {LAST_YEAR}")
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is no day, expected one such as 2026-11-24") from None
 

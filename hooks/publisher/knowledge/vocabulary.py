@@ -11,12 +11,17 @@ from pydantic_core import PydanticCustomError
 
 
 def _written_out(value: object) -> object:
-    written = isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)
+    written = isinstance(value, str) and re.fullmatch(r"(\d{4})-\d{2}-\d{2}", value)
+    if written and not FIRST_YEAR <= int(written[1]) <= LAST_YEAR:
+        years = {"found": value, "first": FIRST_YEAR, "last": LAST_YEAR}
+        raise PydanticCustomError("year", "found {found}, expected a year from {first} to {last}", years)
     if written or isinstance(value, datetime.date):
         return value
     raise PydanticCustomError("date_type", "expected a day")
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Of days. One beyond them is a slip, and some can't be reckoned with."""
 FORMS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and hyphens",
     r"^(all ages|\d{1,3}(-\d{1,3}|\+) (months|years))$": (

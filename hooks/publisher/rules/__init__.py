@@ -7,11 +7,12 @@ record at a time, so the facts and statements of articles go through them as wel
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ..knowledge import Knowledge
-from ..problems import Problem, Severity
+from ..problems import Problem, Severity, kept
 from ..source import Document, Step
 from . import amounts, dates, doses, permanence, sense, sourcing
 from .amounts import LIMITS, NEEDS
@@ -79,10 +80,12 @@ WARNINGS: tuple[Rule, ...] = (dates.nothing_is_newer_than_the_edition,)
 def problems(knowledge: Knowledge, document: Document) -> list[Problem]:
     """What every rule finds in the knowledge, and every warning."""
     found = tuple(records(knowledge))
-    every = [*findings(OF_KNOWLEDGE, knowledge, found), *of_records(knowledge, found)]
+    every = itertools.chain(findings(OF_KNOWLEDGE, knowledge, found), of_records(knowledge, found))
     return [
-        replace(document.problem(path, message, rule), severity=severity)
-        for path, message, rule, severity in every
+        *kept(
+            replace(document.problem(path, message, rule), severity=severity)
+            for path, message, rule, severity in every
+        )
     ]
 
 

@@ -10,12 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 
-from ..problems import Problem, located
+from ..problems import Problem, kept, located
 
-MOST = 100
-"""Places of one kind that are named in a file; who mends so many sees the rest the next time."""
 _MAY_BE_ODD = re.compile(r"[^\n\t -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u2190-\u22ff]")
 """All but the characters that most texts consist of, which is quicker to see than a category."""
 _UNSEEN = {"Cc": "control", "Cf": "format", "Cs": "surrogate", "Zl": "line", "Zp": "paragraph"}
@@ -62,9 +59,12 @@ def _joins(text: str, at: int) -> bool:
 
 def odd_characters(text: str, file: str) -> Iterator[Problem]:
     """A problem for each character that can't stand in a file; a warning where text was read wrongly."""
-    for at, what in islice(odd(text), MOST):
-        yield located(text, at, file, what, "no-unseen-characters")
-    for match in islice(_MISREAD.finditer(text), MOST):
+    yield from kept(located(text, at, file, what, "no-unseen-characters") for at, what in odd(text))
+    yield from kept(_misread(text, file))
+
+
+def _misread(text: str, file: str) -> Iterator[Problem]:
+    for match in _MISREAD.finditer(text):
         try:
             meant = f"'{match[0].encode('cp1252').decode('utf-8')}'"
         except UnicodeError:

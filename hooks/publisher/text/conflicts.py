@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..problems import Problem, located
-from .characters import MOST
+from ..problems import MOST_KEPT, Problem, located
 
 _MARK = re.compile(r"(?m)^(<{7}|>{7}|\|{7}|={7}$)(?: .*)?$")
 _UNDERLINES = "======="
@@ -20,7 +19,7 @@ def conflicts(text: str, file: str) -> Iterator[Problem]:
     marks = [*_MARK.finditer(text)]
     if all(mark[1] == _UNDERLINES for mark in marks):
         return
-    for mark in marks[:MOST]:
+    for mark in marks[:MOST_KEPT]:
         message = (
             f"found '{mark[0][:80]}', the mark of a conflict between two versions; keep one of them and "
             "delete the lines of marks"

@@ -6,8 +6,7 @@ import re
 from itertools import islice
 from pathlib import Path
 
-from ..problems import InvalidData, Problem, located
-from .characters import MOST
+from ..problems import MOST_KEPT, InvalidData, Problem, located
 from .conflicts import conflicts
 
 MOST_BYTES = 32_000_000
@@ -44,7 +43,7 @@ def read_text(path: Path, name: str) -> str:
         raise fail("these bytes are not UTF-8 text", "utf-8", line, column) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     unreadable = [*conflicts(text, name)]
-    for hidden in islice(_UNREADABLE.finditer(text), MOST):
+    for hidden in islice(_UNREADABLE.finditer(text), MOST_KEPT):
         message = f"found the unseen character U+{ord(hidden[0]):04X}; delete it"
         unreadable.append(located(text, hidden.start(), name, message, "no-unseen-characters"))
     if unreadable:

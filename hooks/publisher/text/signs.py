@@ -18,14 +18,14 @@ Found = tuple[int, str]
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|-->|<[a-zA-Z][a-zA-Z+.-]*:[^\s<>]*>")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_NOT_OURS = re.compile(r"\[\^[^\]\s]+\]|!\[|\[\[|\{\{|\}\}|\{%|%\}|~~")
+_NOT_OURS = re.compile(r"\[\^[^\]\s]{1,80}\]|!\[|\[\[|\{\{|\}\}|\{%|%\}|~~")
 """Footnotes, pictures, links of a wiki, templates, text struck through."""
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])[^*\n]*[^\s*]\*(?![\w*])|(?<!\w)_(?=[^\s_])[^_\n]*[^\s_]_(?!\w)|`"
 )
 _BOLD_OR_LINK = re.compile(r"\*\*|(?<!\w)__|\]\(")
 _TABLE = re.compile(r"\s*\|[^@\]]*\|\s*$|\s*\|?\s*:?-{3,}:?\s*\|")
-_ADDRESS = re.compile(r"\]\([^)\s]*\)")
+_ADDRESS = re.compile(r"\]\([^)\s]{0,2000}\)")
 _MAY_BE_ONE = re.compile(r"[<>&*_`{}~\[\]|]")
 """Most texts hold none of these, which is quicker to see."""
 _IN_MARKDOWN = re.compile(r"(?m)^(?:!!!|\?\?\?\+?|:::) ?\S*|^[ ]*[-*] \[[ xX]\](?=\s)|" + _NOT_OURS.pattern)

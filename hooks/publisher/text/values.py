@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from ..problems import Problem
+from ..problems import MOST_KEPT, Problem, kept
 from ..source import Document, scalars
-from .characters import MOST, odd
+from .characters import odd
 from .signs import in_a_text
 
 
@@ -17,14 +17,14 @@ def odd_values(document: Document) -> Iterator[Problem]:
     `characters.odd_characters` names those that stand in the file as they are, here are those that an escape
     such as `"\\u200b"` makes.
     """
-    return islice(_odd_values(document), MOST)
+    return kept(_odd_values(document))
 
 
 def _odd_values(document: Document) -> Iterator[Problem]:
     escapes = "\\" in document.text
     for path, value in scalars(document.value):
         if isinstance(value, str):
-            for _, message in in_a_text(value):
+            for message in dict.fromkeys(message for _, message in islice(in_a_text(value), MOST_KEPT)):
                 yield document.problem(path, message, "no-signs-of-another-format")
             for at, message in odd(value) if escapes else ():
                 if value[at] not in document.text:
