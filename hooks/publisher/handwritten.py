@@ -15,6 +15,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from .addresses import wrong_address
 from .articles import closing, front_matter
 from .knowledge import Record, Text, Word
 from .problems import InvalidData, Problem
@@ -31,6 +32,7 @@ _INDENTED = re.compile(r"(?m)^(?: {4}|\t)[^\n]*$")
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.(?!\n\n))*?(?<!`)\1(?!`)", re.DOTALL)
 _COMPONENT = re.compile(r"(?m)^[ ]{0,3}:: ?[a-z-]+")
 _CITATION = re.compile(r"\[\s*@[^\]\n]*\]?")
+_OUTSIDE = re.compile(r"""\]\(<?(https?://[^)\n]*?)>?(?:\s+["'][^)\n]*)?\)""")
 _H1 = re.compile(r"(?m)^# +(.+?)(?: *#+)?(?: *\{[^}\n]*\})? *$|^(\S[^\n]*)\n=+ *$")
 
 
@@ -107,6 +109,9 @@ def _problems(text: str, shown: str, file: str) -> Iterator[Problem]:
     ):
         for match in pattern.finditer(shown, begins):
             yield _at(text, match.start(), file, f"found {match[0].strip()!r}; {what}", rule)
+    for link in _OUTSIDE.finditer(shown, begins):
+        if message := wrong_address(link[1]):
+            yield _at(text, link.start(1), file, message, "addresses-can-be-written")
     yield from _heading(text, shown, begins, file, front)
 
 

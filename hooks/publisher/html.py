@@ -20,6 +20,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from . import addresses
 from .content import Content, capital
 from .knowledge import Source
 from .pages.page import Page
@@ -112,9 +113,9 @@ class Sheet:
 def address(source: Source) -> str | None:
     """The best address of a work: DOI, PubMed, or where it was read."""
     if source.doi:
-        return f"https://doi.org/{source.doi}"
+        return addresses.of_doi(source.doi)
     if source.pmid:
-        return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"
+        return addresses.of_pmid(source.pmid)
     return source.url
 
 

@@ -74,6 +74,8 @@ def _worded(
             else (f"text of the form {context['pattern']}")
         )
         return f"found {shown}, expected {what}", "valid-id" if on_key else "valid-text"
+    if kind == "address":
+        return str(detail["msg"]), "addresses-can-be-written"
     if kind in ("model_type", "model_attributes_type"):
         return f"found {shown}, expected a mapping of fields", "shape"
     if kind == "too_short":

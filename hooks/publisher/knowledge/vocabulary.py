@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from .. import addresses
 
 
 def _written_out(value: object) -> object:
@@ -15,6 +19,17 @@ def _written_out(value: object) -> object:
     if written or isinstance(value, datetime.date):
         return value
     raise PydanticCustomError("date_type", "expected a day")
+
+
+def _with_nothing_wrong(wrong: Callable[[str], str | None]) -> AfterValidator:
+    """Refuses a text with what `wrong` says of it."""
+
+    def check(text: str) -> str:
+        if message := wrong(text):
+            raise PydanticCustomError("address", "{message}", {"message": message})
+        return text
+
+    return AfterValidator(check)
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -27,6 +42,30 @@ Whole = Annotated[int, Field(strict=True)]
 Truth = Annotated[bool, Field(strict=True)]
 Day = Annotated[datetime.date, BeforeValidator(_written_out)]
 """A day as 2026-11-24. A number is no day: it would be read as seconds since 1970."""
+
+_SUCH_AS = "Expected an address such as https://example.org/page, without spaces."
+Url = Annotated[
+    str,
+    _with_nothing_wrong(addresses.wrong_address),
+    Field(json_schema_extra={"pattern": addresses.PATTERN, "errorMessage": _SUCH_AS}),
+]
+SecureUrl = Annotated[
+    str,
+    _with_nothing_wrong(partial(addresses.wrong_address, secure=True)),
+    Field(json_schema_extra={"pattern": addresses.SECURE, "errorMessage": _SUCH_AS}),
+]
+Doi = Annotated[
+    str,
+    _with_nothing_wrong(addresses.wrong_doi),
+    Field(
+        json_schema_extra={"pattern": addresses.DOI, "errorMessage": "Expected a DOI such as 10.1000/182."}
+    ),
+]
+Pmid = Annotated[
+    str,
+    _with_nothing_wrong(addresses.wrong_pmid),
+    Field(json_schema_extra={"pattern": addresses.PMID, "errorMessage": "Expected digits, in quotes."}),
+]
 
 Grade = Literal["strong", "moderate", "weak", "none"]
 Verdict = Literal["known", "possible", "rarely", "not-shown"]
