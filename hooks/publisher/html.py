@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 
 from . import addresses
 from .content import Content, capital
+from .directions import isolated, shown
 from .knowledge import Source
 from .pages.page import Page
 from .parts import Parts, text
@@ -107,7 +108,7 @@ class Sheet:
             outside = target.startswith(("https://", "http://", "#"))
             return f'<a href="{target if outside else self.url(target)}">{words}</a>'
 
-        return Markup(_INLINE.sub(replaced, str(escape(typo(text)))))
+        return Markup(_INLINE.sub(replaced, str(shown(typo(text)))))
 
 
 def address(source: Source) -> str | None:
@@ -168,6 +169,8 @@ class Renderer:
         )
         self.environment.filters |= {
             "typo": text,
+            "shown": shown,
+            "isolated": isolated,
             "figure": exact,
             "address": address,
             "capital": capital,
