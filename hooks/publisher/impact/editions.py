@@ -15,7 +15,6 @@ from ..content import Content
 from ..html import Rendered, Renderer
 from ..knowledge import Site
 from ..pages import Page, all_pages
-from ..pages.page import banners
 from ..people import PLACE, people
 
 ADDRESS = "https://site.example/"
@@ -36,7 +35,7 @@ class Written:
     machine: str = ""
     """The page's facts for programs."""
     rest: tuple[Any, ...] = ()
-    """What the frame shows of this page: breadcrumb, section, banners."""
+    """What the frame shows of this page: breadcrumb, section, the day of its next check."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def edition(content: Content, docs: Path, before: Edition | None = None) -> Edit
             rendered.html,
             page.description,
             jsonld.script(page, rendered, content, ADDRESS),
-            (page.breadcrumb, page.section, banners(page, content)),
+            (page.breadcrumb, page.section, page.dates and page.dates.next_check),
         )
         entries += search.entries(page, rendered)
         dated[page.path] = (page.changed or site.edition).isoformat()

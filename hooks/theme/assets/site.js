@@ -1,4 +1,5 @@
-/* Search over the index MkDocs writes, and the print button. Without this file the form opens /search/. */
+/* Search over the index MkDocs writes, the print button, and what is overdue by the reader's clock. Without this file the
+   form opens /search/, and a page is overdue that was so when it was built. */
 (() => {
   "use strict";
   const base = document.documentElement.dataset.base.replace(/\/?$/, "/");
@@ -16,6 +17,11 @@
       report.href = form.href;
     }
   });
+  const banner = document.querySelector(".banner[hidden]");
+  if (banner) {
+    const [year, month, due] = banner.querySelector("time").dateTime.split("-");
+    banner.hidden = new Date() < new Date(year, month - 1, +due + 1);
+  }
   if (!input) return;
 
   const list = document.createElement("ul");
