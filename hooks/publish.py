@@ -9,6 +9,7 @@ and only then puts it into the folder that it is published from. While somebody 
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import functools
 import gc
 import logging
@@ -29,12 +30,14 @@ from mkdocs.utils import CountHandler
 
 from publisher import jsonld, schema, search
 from publisher.audit.essentials import essentials
+from publisher.clock import NoDay, day_of_build
 from publisher.content import Content
 from publisher.docs_folder import clashes, is_left_behind, published_as
 from publisher.html import Rendered, Renderer, unreadable
 from publisher.loading import load
 from publisher.pages import Page, all_pages
-from publisher.pages.page import UNLISTED, banners
+from publisher.pages.page import UNLISTED
+from publisher.parts import day
 from publisher.people import PLACE, people
 from publisher.preview import Preview
 from publisher.problems import InvalidData, Problem, first, report
@@ -70,6 +73,8 @@ class Build:
     theme: Path | None = None
     """In `serve`: a copy of the last good theme."""
     renderer: Renderer | None = None
+    day: datetime.date = datetime.date.min
+    """The day to judge by what is overdue."""
     people: str = ""
     """Who is behind the site, for pages written by hand."""
     pages: dict[str, Page] = dataclasses.field(default_factory=dict)
@@ -120,10 +125,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for problem in build.content.warnings:
             log.warning("%s", problem)
         build.staging = Staging(config)
+    if build.content:
+        build.day = _day(root, build.content)
     pages = all_pages(build.content) if build.content else ()
     build.pages = {_source_uri(page.path): page for page in pages}
     build.entries = []
     return config
+
+
+def _day(root: Path, content: Content) -> datetime.date:
+    try:
+        return day_of_build(root, content.knowledge.site.edition)
+    except NoDay as error:
+        raise PluginError(str(error)) from None
 
 
 def _refresh(preview: Preview, root: Path, config: MkDocsConfig) -> None:
@@ -213,7 +227,8 @@ def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDo
                 "section": found.section,
                 "jsonld": jsonld.script(found, rendered, content, config.site_url or ""),
                 "search": {"exclude": True},
-                "banners": banners(found, content),
+                "due": found.dates and found.dates.next_check,
+                "overdue": bool(found.dates and found.dates.next_check < build.day),
                 "moved_to": found.facts["now"] if found.kind == "moved" else None,
                 "unlisted": found.kind in UNLISTED,
             }
@@ -242,6 +257,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     """Gives the theme the facts about the site, for pages that are not ours (404) too."""
     env.globals["site"] = build.content.knowledge.site if build.content else {}
     env.globals["desk"] = build.preview
+    env.globals["day"] = day
     index = getattr(config.plugins.get("material/search"), "search_index", None)
     if index is not None:
         index.entries += build.entries

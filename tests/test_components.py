@@ -11,7 +11,6 @@ from publisher.articles import COMPONENTS
 from publisher.html import Renderer
 from publisher.loading import load
 from publisher.pages import all_pages
-from publisher.pages.page import banners
 from small import ARTICLE, FILE, project
 
 DRAWN = {
@@ -66,11 +65,3 @@ def test_every_component_is_drawn_here() -> None:
 def test_the_limit_stands_with_what_it_counts(tmp_path: Path) -> None:
     drawn = body(tmp_path, '::limits nutrients="ironite"').replace("\u00a0", " ")
     assert "at most 90 mg for adults a day (US upper limit). All food and supplements." in drawn
-
-
-def test_a_page_past_its_next_check_says_so(tmp_path: Path) -> None:
-    for edition, expected in (("2026-01-02", []), ("2027-02-01", ["Review overdue."])):
-        knowledge = KNOWLEDGE.replace("edition: 2026-01-02", f"edition: {edition}")
-        content = load(project(tmp_path, knowledge))
-        page = next(page for page in all_pages(content) if page.kind == "nutrient")
-        assert [banner["word"] for banner in banners(page, content)] == expected

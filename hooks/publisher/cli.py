@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .clock import today
 from .commands import COMMANDS
 from .commands.shared import day
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for command in COMMANDS:
         command.add(commands)
     given = parser.parse_args(arguments)
-    given.today = given.today or datetime.date.today()  # the only look at the clock
+    given.today = given.today or today()
     gc.disable()  # a command is over in a second, and its memory with it
     status: int = given.run(given)
     return status

@@ -16,6 +16,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from .addresses import wrong_address
 from .articles import MOST_CHARACTERS, closing, front_matter
 from .knowledge import Record, Text, Word
 from .problems import InvalidData, Problem, kept, located, quoted
@@ -33,6 +34,7 @@ _INDENTED = re.compile(r"(?m)^(?: {4}|\t)[^\n]*$")
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.(?!\n\n))*?(?<!`)\1(?!`)", re.DOTALL)
 _COMPONENT = re.compile(r"(?m)^[ ]{0,3}:: ?[a-z-]+")
 _CITATION = re.compile(r"\[\s*@[^\]\n]*\]?")
+_OUTSIDE = re.compile(r"""\]\(<?(https?://[^)\n]*?)>?(?:\s+["'][^)\n]*)?\)""")
 _H1 = re.compile(r"(?m)^# +(.+?)(?: *#+)?(?: *\{[^}\n]*\})? *$|^(\S[^\n]*)\n=+ *$")
 
 
@@ -109,6 +111,9 @@ def _problems(text: str, shown: str, file: str) -> Iterator[Problem]:
     ):
         for match in pattern.finditer(shown, begins):
             yield located(text, match.start(), file, f"found {quoted(match[0].strip())}; {what}", rule)
+    for link in _OUTSIDE.finditer(shown, begins):
+        if message := wrong_address(link[1]):
+            yield located(text, link.start(1), file, message, "addresses-can-be-written")
     for at, message in in_markdown(" " * begins + shown[begins:]):
         yield located(text, at, file, message, "no-signs-of-another-format")
     yield from _heading(text, shown, begins, file, front)

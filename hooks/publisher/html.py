@@ -20,7 +20,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from . import addresses
 from .content import Content, capital
+from .directions import isolated, shown
 from .knowledge import Source
 from .pages.page import Page
 from .parts import Parts, text
@@ -106,15 +108,15 @@ class Sheet:
             outside = target.startswith(("https://", "http://", "#"))
             return f'<a href="{target if outside else self.url(target)}">{words}</a>'
 
-        return Markup(_INLINE.sub(replaced, str(escape(typo(text)))))
+        return Markup(_INLINE.sub(replaced, str(shown(typo(text)))))
 
 
 def address(source: Source) -> str | None:
     """The best address of a work: DOI, PubMed, or where it was read."""
     if source.doi:
-        return f"https://doi.org/{source.doi}"
+        return addresses.of_doi(source.doi)
     if source.pmid:
-        return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"
+        return addresses.of_pmid(source.pmid)
     return source.url
 
 
@@ -167,6 +169,8 @@ class Renderer:
         )
         self.environment.filters |= {
             "typo": text,
+            "shown": shown,
+            "isolated": isolated,
             "figure": exact,
             "address": address,
             "capital": capital,

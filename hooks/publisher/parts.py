@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Protocol
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from .directions import shown
 from .units import typo
 
 _MONTHS = (
@@ -31,7 +32,7 @@ class Said(Protocol):
 @lru_cache(maxsize=100_000)
 def text(words: str) -> Markup:
     """Authored text, escaped, with no-break spaces between figures and units."""
-    return escape(typo(words))
+    return shown(typo(words))
 
 
 def words(value: object) -> Markup:

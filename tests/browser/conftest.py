@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from . import chromium
 from .visits import Visitor
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 HERE = Path(__file__).parent
 VERSION, LEFT_OUT = pytest.StashKey[str](), pytest.StashKey[int]()
@@ -35,8 +39,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 @pytest.fixture(scope="session")
-def visitor(site: Path, pytestconfig: pytest.Config) -> Iterator[Visitor]:
+def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
+    """Chromium."""
+    with chromium.running() as running:
+        pytestconfig.stash[VERSION] = running.version
+        yield running
+
+
+@pytest.fixture(scope="session")
+def visitor(site: Path, browser: Browser) -> Visitor:
     """A tab of Chromium, ready to open pages of the real site."""
-    with chromium.running() as browser:
-        pytestconfig.stash[VERSION] = browser.version
-        yield Visitor(site, browser)
+    return Visitor(site, browser)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..addresses import odd_sign, wrong_address
 from ..knowledge import Knowledge, Link, Nutrient
 from ..problems import Problem, nearest
 from ..rules import REFERENCES, Block, Limited, Records, bolder, limited, of_records, unknown_ids, unlimited
@@ -94,8 +95,23 @@ def _links(
     }
     for statement in statements:
         for link in LINK.finditer(statement.text):
-            if message := _broken(link[2], pages):
-                yield _at(article, statement.place(link.start(2)), message, "links-lead-somewhere")
+            place = statement.place(link.start(2))
+            if message := _cut(link[2]) or _unwritable(link[2]):
+                yield _at(article, place, message, "addresses-can-be-written")
+            elif message := _broken(link[2], pages):
+                yield _at(article, place, message, "links-lead-somewhere")
+
+
+def _cut(target: str) -> str | None:
+    """A link ends at the first closing bracket, whatever its address goes on with."""
+    if "(" in target:
+        return f"found '{target}', an address with a bracket in it; write %28 for ( and %29 for )"
+    return None
+
+
+def _unwritable(target: str) -> str | None:
+    outside = target.startswith(("https://", "http://"))
+    return wrong_address(target) if outside else odd_sign(target)
 
 
 def _broken(target: str, pages: dict[str, list[str]]) -> str | None:

@@ -115,7 +115,7 @@ def _page(old: Written, new: Written) -> tuple[tuple[BlockChange, ...], tuple[st
     if old.description != new.description:
         notes.append(f"description: {old.description} → {new.description}")
     if old.rest != new.rest:
-        notes.append("the path above the page, or its banners")
+        notes.append("the path above the page, or the day of its next check")
     if old.body != new.body and not changes:
         notes.append("numbers of sources, links or drawings")
     if old.machine != new.machine:

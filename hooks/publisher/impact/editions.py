@@ -17,7 +17,7 @@ from ..handwritten import ARTICLES
 from ..html import Rendered, Renderer
 from ..knowledge import Site
 from ..pages import Page, all_pages
-from ..pages.page import UNLISTED, banners
+from ..pages.page import UNLISTED
 from ..people import PLACE, people
 
 ADDRESS = "https://site.example/"
@@ -38,7 +38,7 @@ class Written:
     machine: str = ""
     """The page's facts for programs."""
     rest: tuple[Any, ...] = ()
-    """What the frame shows of this page: breadcrumb, section, banners."""
+    """What the frame shows of this page: breadcrumb, section, the day of its next check."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def edition(content: Content, docs: Path, before: Edition | None = None) -> Edit
             rendered.html,
             page.description,
             jsonld.script(page, rendered, content, ADDRESS),
-            (page.breadcrumb, page.section, banners(page, content)),
+            (page.breadcrumb, page.section, page.dates and page.dates.next_check),
         )
         entries += search.entries(page, rendered)
         if page.kind not in UNLISTED:

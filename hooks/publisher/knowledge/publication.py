@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .statements import Record
-from .vocabulary import Day, Id, SourceKind, Text, Truth, Whole, Word
+from .vocabulary import Day, Doi, Id, Pmid, SecureUrl, SourceKind, Text, Truth, Url, Whole, Word
 
 
 class EmergencyNumber(Record):
@@ -24,7 +24,7 @@ class Licence(Record):
 
     text: Text
     """The licence in one sentence."""
-    url: Annotated[str, StringConstraints(pattern=r"^https://")]
+    url: SecureUrl
     """Where the licence itself stands."""
 
 
@@ -91,11 +91,11 @@ class Source(Record):
     strength: Annotated[Whole, Field(ge=1, le=3)]
     """How strong it is: 1 for a guideline, regulator, review of trials, trial, study or data table;
     2 for a textbook, health page or review; 3 for news, a digest or anything seen only in a report."""
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    url: Url | None = None
     """Address of the work."""
-    doi: Annotated[str, StringConstraints(pattern=r"^10\.\S+$")] | None = None
+    doi: Doi | None = None
     """Digital object identifier, from `10.` on."""
-    pmid: Annotated[str, StringConstraints(pattern=r"^[0-9]+$")] | None = None
+    pmid: Pmid | None = None
     """PubMed number, in quotes."""
     authors: Text | None = None
     """Authors as printed."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from .. import addresses
 
 
 def _written_out(value: object) -> object:
@@ -29,13 +33,21 @@ FORMS = {
     ),
     r"^[0-9]{5}$": "five digits in quotes",
     r"^[0-9]{2,5}$": "two to five digits in quotes",
-    r"^[0-9]+$": "digits in quotes",
-    r"^10\.\S+$": "a DOI from 10. on, without spaces",
-    r"^https://": "an address that begins with https://",
-    r"^https?://\S+$": "an address that begins with https://, without spaces",
     r"\?$": "a question with a question mark at its end",
 }
 """Pattern of a field → what fits it, in words for a message."""
+
+
+def _with_nothing_wrong(wrong: Callable[[str], str | None]) -> AfterValidator:
+    """Refuses a text with what `wrong` says of it."""
+
+    def check(text: str) -> str:
+        if message := wrong(text):
+            raise PydanticCustomError("address", "{message}", {"message": message})
+        return text
+
+    return AfterValidator(check)
+
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, strip_whitespace=True)]
@@ -47,6 +59,30 @@ Whole = Annotated[int, Field(strict=True)]
 Truth = Annotated[bool, Field(strict=True)]
 Day = Annotated[datetime.date, BeforeValidator(_written_out)]
 """A day as 2026-11-24. A number is no day: it would be read as seconds since 1970."""
+
+_SUCH_AS = "Expected an address such as https://example.org/page, without spaces."
+Url = Annotated[
+    str,
+    _with_nothing_wrong(addresses.wrong_address),
+    Field(json_schema_extra={"pattern": addresses.PATTERN, "errorMessage": _SUCH_AS}),
+]
+SecureUrl = Annotated[
+    str,
+    _with_nothing_wrong(partial(addresses.wrong_address, secure=True)),
+    Field(json_schema_extra={"pattern": addresses.SECURE, "errorMessage": _SUCH_AS}),
+]
+Doi = Annotated[
+    str,
+    _with_nothing_wrong(addresses.wrong_doi),
+    Field(
+        json_schema_extra={"pattern": addresses.DOI, "errorMessage": "Expected a DOI such as 10.1000/182."}
+    ),
+]
+Pmid = Annotated[
+    str,
+    _with_nothing_wrong(addresses.wrong_pmid),
+    Field(json_schema_extra={"pattern": addresses.PMID, "errorMessage": "Expected digits, in quotes."}),
+]
 
 Grade = Literal["strong", "moderate", "weak", "none"]
 Verdict = Literal["known", "possible", "rarely", "not-shown"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from ..alphabet import SIGNS, initial, order
 from ..content import Content, capital
 from .page import Page, crumbs
 
@@ -15,9 +15,8 @@ Entry = tuple[str, str, str]
 def pages(content: Content) -> Iterator[Page]:
     """One page."""
     letters: dict[str, list[Entry]] = defaultdict(list)
-    for words, path, kind in sorted(set(entries(content)), key=lambda e: e[0].lower()):
-        first = words[0].upper()
-        letters[first if first.isalpha() else "0 to 9"].append((words, path, kind))
+    for entry in sorted(set(entries(content)), key=lambda entry: (order(entry[0]), entry)):
+        letters[initial(entry[0])].append(entry)
     yield Page(
         path="a-to-z/",
         kind="a-to-z",
@@ -26,17 +25,20 @@ def pages(content: Content) -> Iterator[Page]:
         "names people use.",
         facts={
             "letters": [
-                {
-                    "id": f"letter-{re.sub(r'[^a-z0-9]', '', letter.lower())}",
-                    "title": letter,
-                    "entries": found,
-                }
+                {"id": _id(letter), "title": letter or "0 to 9 and signs", "entries": found}
                 for letter, found in sorted(letters.items())
             ]
         },
         section="a-to-z/",
         breadcrumb=crumbs(("A to Z", None)),
     )
+
+
+def _id(letter: str) -> str:
+    """The id of a letter's heading; a letter that is not of a to z has its number in Unicode there."""
+    if letter == SIGNS:
+        return "letter-0to9"
+    return "-".join(("letter", *(sign.lower() if sign.isascii() else f"{ord(sign):x}" for sign in letter)))
 
 
 def entries(content: Content) -> Iterator[Entry]:

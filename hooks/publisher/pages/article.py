@@ -7,6 +7,7 @@ from typing import Any
 
 from ..articles import Article, Block, Component
 from ..content import Content, capital
+from ..directions import isolated
 from ..units import exact, unit_word
 from . import intakes, tables
 from .nutrient import food_row
@@ -154,7 +155,7 @@ def _adult_limit(content: Content, name: str) -> dict[str, Any] | None:
     amounts = ", ".join(f"{exact(group[0].amount or 0)} {unit} {ages}" for ages, group in groups.items())
     first = next(iter(groups.values()))[0]
     return {
-        "text": f"{capital(nutrient.name)}: at most {amounts} a day (US upper limit). "
+        "text": f"{isolated(capital(nutrient.name))}: at most {amounts} a day (US upper limit). "
         f"{capital(first.scope or '')}.",
         "sources": first.sources,
         "grade": "strong",

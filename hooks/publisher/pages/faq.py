@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..content import Content
+from ..directions import isolated
 from ..knowledge import TOPICS
 from ..units import NO_BREAK, number, unit_word
 from .page import Page, crumbs
@@ -80,7 +81,7 @@ def food_questions(content: Content) -> Iterator[dict[str, Any]]:
             continue
         foods = content.knowledge.foods
         listed = "; ".join(
-            f"{foods[b.food].name} ({foods[b.food].serving}: "
+            f"{isolated(foods[b.food].name)} ({foods[b.food].serving}: "
             f"{number(b.amount)}{NO_BREAK}{unit_word(nutrient.unit or '')}"
             + (f", {b.percent:,}% of a day)" if b.percent is not None else ")")
             for b in best

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..alphabet import order
 from ..content import Content
 from .page import Page, crumbs
 
 
 def pages(content: Content) -> Iterator[Page]:
     """One page, terms by letter."""
-    terms = sorted(content.knowledge.glossary.items(), key=lambda pair: pair[1].term.lower())
+    terms = sorted(content.knowledge.glossary.items(), key=lambda pair: order(pair[1].term))
     yield Page(
         path="glossary/",
         kind="glossary",

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from ..directions import isolated
 from ..knowledge import Intake, Knowledge, Nutrient
 from ..rules import LIMITS, NEEDS
 from ..stages import ADULT, OLDEST, Stage, stage, us_adult_limits
@@ -66,7 +67,7 @@ def limits(knowledge: Knowledge, nutrient: Nutrient) -> dict[str, Any] | None:
             scopes.setdefault(key, intake)
     notes = [
         {
-            "text": f"{knowledge.authorities[authority].name}, {_kind(kind)}: {scope}.",
+            "text": f"{isolated(knowledge.authorities[authority].name)}, {_kind(kind)}: {scope}.",
             "sources": intake.sources,
             "grade": "strong",
         }
@@ -74,7 +75,8 @@ def limits(knowledge: Knowledge, nutrient: Nutrient) -> dict[str, Any] | None:
     ]
     notes += [
         {
-            "text": f"{knowledge.authorities[i.authority].name}: {(i.note or i.scope or '').rstrip('.')}.",
+            "text": f"{isolated(knowledge.authorities[i.authority].name)}: "
+            f"{(i.note or i.scope or '').rstrip('.')}.",
             "sources": i.sources,
             "grade": "strong",
         }
@@ -101,7 +103,8 @@ def _table(knowledge: Knowledge, nutrient: Nutrient, kinds: Sequence[str]) -> di
     rows = _merged([(s, [_cell(s, mine) for mine in by_authority.values()]) for s in stages])
     return {
         "headers": [
-            f"{knowledge.authorities[name].short} ({', '.join(dict.fromkeys(_kind(i.kind) for i in mine))})"
+            f"{isolated(knowledge.authorities[name].short)} "
+            f"({', '.join(dict.fromkeys(_kind(i.kind) for i in mine))})"
             for name, mine in by_authority.items()
         ],
         "rows": [

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..content import Content, FoodAmount, capital
+from ..directions import isolated
 from ..knowledge import Nutrient
 from ..units import exact, number, unit_word
 from . import intakes
@@ -92,7 +93,7 @@ def food_row(content: Content, found: FoodAmount) -> dict[str, Any]:
     food = content.knowledge.foods[found.food]
     return {
         "id": f"food-{found.food}",
-        "name": capital(food.name) + (f" ({found.form})" if found.form else ""),
+        "name": isolated(capital(food.name)) + (f" ({found.form})" if found.form else ""),
         "measure": food.serving,
         "grams": number(food.grams),
         "amount": number(found.amount),
@@ -158,7 +159,7 @@ def glance(content: Content, name: str, nutrient: Nutrient) -> list[dict[str, An
             {
                 "figure": number(best[0].amount),
                 "unit": nutrient.unit,
-                "text": f"in one serving of {food.name} ({food.serving})",
+                "text": f"in one serving of {isolated(food.name)} ({food.serving})",
                 "sources": best[0].sources,
             }
         )

@@ -6,7 +6,6 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from ..content import Content
 from ..knowledge import Dates
 
 Crumb = tuple[str, str | None]
@@ -48,15 +47,6 @@ class Page:
 def crumbs(*parts: Crumb) -> tuple[Crumb, ...]:
     """A breadcrumb that begins at home."""
     return (("Home", ""), *parts)
-
-
-def banners(page: Page, content: Content) -> list[dict[str, str]]:
-    """What readers must know before all else: that the page was due to be checked before this edition."""
-    if page.dates is None or page.dates.next_check >= content.knowledge.site.edition:
-        return []
-    due = page.dates.next_check
-    text = f"This page was to be checked again by {due.day} {due:%B %Y}. Parts of it may be out of date."
-    return [{"kind": "overdue", "word": "Review overdue.", "text": text}]
 
 
 def shortened(text: str, most: int = 155) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from ..alphabet import order
 from ..claims import Cited, claims
 from ..content import Content
 from .page import Page, crumbs, shortened
@@ -51,7 +52,7 @@ def _works(content: Content) -> Iterator[dict[str, Any]]:
         printed = {s for p in food.per_serving.values() for s in p.sources}
         for name in {*food.sources, *printed}:
             foods[name].append(food.name)
-    for name, source in sorted(content.knowledge.sources.items(), key=lambda pair: pair[1].title.lower()):
+    for name, source in sorted(content.knowledge.sources.items(), key=lambda pair: order(pair[1].title)):
         yield {
             "id": name,
             "source": source,

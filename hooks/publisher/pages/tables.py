@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..content import Content, capital
+from ..directions import isolated
 from ..units import NO_BREAK, number, unit_word
 
 
@@ -85,10 +86,10 @@ def best_foods(content: Content, nutrient: str, most: int, *, named: bool = Fals
     for found in content.foods_with(nutrient, record.table_form)[:most]:
         food = content.knowledge.foods[found.food]
         share = f" ({found.percent:,}% of a day)" if found.percent is not None else ""
-        of = f" of {record.name}" if named else ""
+        of = f" of {isolated(record.name)}" if named else ""
         lines.append(
             {
-                "text": f"{capital(food.name)}, {food.serving}: "
+                "text": f"{isolated(capital(food.name))}, {food.serving}: "
                 f"{number(found.amount)}{NO_BREAK}{unit}{of}{share}",
                 "sources": found.sources,
                 "grade": "strong",

@@ -1,4 +1,5 @@
-/* Search over the index MkDocs writes, and the print button. Without this file the form opens /search/. */
+/* Search over the index MkDocs writes, the print button, and what is overdue by the reader's clock. Without this file the
+   form opens /search/, and a page is overdue that was so when it was built. */
 (() => {
   "use strict";
   const base = document.documentElement.dataset.base.replace(/\/?$/, "/");
@@ -16,6 +17,11 @@
       report.href = form.href;
     }
   });
+  const banner = document.querySelector(".banner[hidden]");
+  if (banner) {
+    const [year, month, due] = banner.querySelector("time").dateTime.split("-");
+    banner.hidden = new Date() < new Date(year, month - 1, +due + 1);
+  }
   if (!input) return;
 
   const list = document.createElement("ul");
@@ -30,7 +36,8 @@
   form.append(list, count);
   for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", list.id], ["aria-autocomplete", "list"], ["aria-haspopup", "listbox"]]) input.setAttribute(name, value);
 
-  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  /* Words as they are compared, of the query and of pages alike: no capitals, no accents of Latin letters, one space for any signs. */
+  const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/([a-z])[\u0300-\u036f]+/g, "$1").normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
   const strip = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
   let pages, loading, chosen = -1, hits = [];
 
@@ -61,7 +68,7 @@
   const rank = (page, query, words) => {
     if (page.name === query) return 100;
     if (page.name.startsWith(query)) return 80;
-    const named = page.name.split(/[^a-z0-9]+/);
+    const named = page.name.split(" ");
     let total = 0;
     for (const word of words) {
       const score = named.includes(word) ? 40 : named.some((part) => part.startsWith(word)) ? 30 : page.heads.includes(word) ? 12 : page.text.includes(word) ? 5 : named.some((part) => near(word, part)) ? 3 : 0;
@@ -71,7 +78,7 @@
     return total / words.length;
   };
 
-  const find = (query) => pages.map((page) => [rank(page, query, query.split(/\s+/)), page]).filter(([score]) => score)
+  const find = (query) => pages.map((page) => [rank(page, query, query.split(" ")), page]).filter(([score]) => score)
     .sort(([a, p], [b, q]) => b - a || p.title.length - q.title.length || (p.path < q.path ? -1 : 1)).map(([, page]) => page);
 
   const close = () => {
@@ -89,10 +96,10 @@
   };
   const go = (hit) => { location.href = new URL(base + hit.path, location.href); };
   const show = async () => {
-    const query = plain(input.value).trim();
+    const query = plain(input.value);
     if (!query) { count.textContent = ""; count.className = "vh"; return close(); }
     await load();
-    if (!pages || query !== plain(input.value).trim()) return;
+    if (!pages || query !== plain(input.value)) return;
     hits = find(query).slice(0, 8);
     list.replaceChildren(...hits.map((hit, i) => {
       const row = document.createElement("li");
@@ -138,11 +145,11 @@
 
   /* The search page: what was asked for stands above the list of everything. */
   const results = document.querySelector("#search-results, [data-search-results]");
-  const asked = plain(new URLSearchParams(location.search).get("q") || "").trim();
-  if (results && asked) load().then(() => {
+  const asked = (new URLSearchParams(location.search).get("q") || "").trim();
+  if (results && plain(asked)) load().then(() => {
     if (!pages) return;
     input.value = asked;
-    const found = find(asked);
+    const found = find(plain(asked));
     const summary = document.createElement("p");
     const rows = document.createElement("ul");
     summary.textContent = (found.length === 1 ? "1 page" : found.length + " pages") + " for “" + asked + "”";
