@@ -22,7 +22,7 @@ MOST_KEPT = 200
 """Problems of one check. Who has so many made one slip many times, and sees the rest the next time."""
 MOST_SHOWN = 50
 """Problems that a screen has room for; the rest are counted."""
-_LONG_QUOTE = re.compile(rf"(['`])([^'`]{{{MOST_QUOTED - 1}}})[^'`]{{2,}}\1")
+_LONG_QUOTE = re.compile(rf"(?<![^\s(])(['`])([^'`]{{{MOST_QUOTED - 1}}})[^'`]{{2,}}\1(?![^\s,;:.)])")
 _LONG_STEP = re.compile(rf"([^.\[]{{{MOST_QUOTED - 1}}})[^.\[]{{2,}}")
 _UNPRINTED = {"\n": " ", "\t": "<tab>", "\u00a0": "<no-break space>"}
 

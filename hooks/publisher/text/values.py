@@ -10,6 +10,9 @@ from ..source import Document, scalars
 from .characters import odd
 from .signs import in_a_text
 
+_ADDRESSES = frozenset(("url", "doi", "pmid"))
+"""Fields that are checked sign by sign already (`addresses`)."""
+
 
 def odd_values(document: Document) -> Iterator[Problem]:
     """A problem for each text with a sign that has no meaning there, or with a character that nobody sees.
@@ -23,7 +26,7 @@ def odd_values(document: Document) -> Iterator[Problem]:
 def _odd_values(document: Document) -> Iterator[Problem]:
     escapes = "\\" in document.text
     for path, value in scalars(document.value):
-        if isinstance(value, str):
+        if isinstance(value, str) and not _ADDRESSES.intersection(path[-1:]):
             for message in dict.fromkeys(message for _, message in islice(in_a_text(value), MOST_KEPT)):
                 yield document.problem(path, message, "no-signs-of-another-format")
             for at, message in odd(value) if escapes else ():
