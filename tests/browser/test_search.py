@@ -40,6 +40,7 @@ def searcher(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Visi
         ("NIGHT/CRAMPS!", "Night cramps"),
         ("b-12", "Élan B₁₂ salts"),
         ("b12", "Élan B₁₂ salts"),
+        ("salts B 12", "Élan B₁₂ salts"),
         ("elan", "Élan B₁₂ salts"),
         ("élan-b12", "Élan B₁₂ salts"),
         ("what's lacking", "What’s lacking when I cramp at night?"),

@@ -36,8 +36,9 @@
   form.append(list, count);
   for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", list.id], ["aria-autocomplete", "list"], ["aria-haspopup", "listbox"]]) input.setAttribute(name, value);
 
-  /* Words as they are compared, of the query and of pages alike: no capitals, no accents of Latin letters, one space for any signs. */
-  const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/([a-z])[\u0300-\u036f]+/g, "$1").normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
+  /* Words as they are compared, of the query and of pages alike: no capitals, no accents of Latin letters, one space for any signs;
+     B-12 and B 12 are B12. */
+  const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/([a-z])[\u0300-\u036f]+/g, "$1").normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").replace(/(^| )([a-z]) (?=\d)/g, "$1$2").trim();
   const strip = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
   let pages, loading, chosen = -1, hits = [];
 
