@@ -25,7 +25,7 @@ from .knowledge import Source
 from .pages.page import Page
 from .parts import Parts, text
 from .problems import InvalidData, Problem
-from .units import exact, typo
+from .units import exact, share, stated, typo
 
 WORDS_PER_MINUTE = 238
 """Silent reading speed of adults, English non-fiction (Brysbaert 2019)."""
@@ -168,6 +168,8 @@ class Renderer:
         self.environment.filters |= {
             "typo": text,
             "figure": exact,
+            "stated": stated,
+            "share": share,
             "address": address,
             "capital": capital,
         }

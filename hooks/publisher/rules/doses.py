@@ -20,7 +20,7 @@ from ..knowledge import Intake, Knowledge, Symptom
 from ..source import Step
 from ..spellings import MASS, written
 from ..stages import ADULT, stage
-from ..units import exact, unit_word
+from ..units import stated
 from .walking import Finding, Records, plain
 
 _AMOUNT = re.compile(rf"\b(?<!\d[,.])(\d[\d,]*+(?:\.\d+)?)\s?({MASS}|IU)\b(?!/)")
@@ -125,9 +125,8 @@ def limited(knowledge: Knowledge) -> dict[str, Limited]:
 
 
 def _example(limit: Intake) -> str:
-    amount = exact(limit.amount or 0)
     counts = f": {limit.scope}" if limit.scope else ""
-    return f"at most {amount} {unit_word(limit.unit)} a day ({limit.authority}{counts})"
+    return f"at most {stated(limit.amount or 0, limit.unit)} a day ({limit.authority}{counts})"
 
 
 def _in_mcg(amount: re.Match[str]) -> float:
