@@ -13,7 +13,7 @@ from dataclasses import replace
 from ..knowledge import Knowledge
 from ..problems import Problem, Severity
 from ..source import Document, Step
-from . import amounts, dates, doses, permanence, sense, sourcing
+from . import amounts, dates, doses, permanence, sense, servings, sourcing
 from .amounts import LIMITS, NEEDS
 from .doses import Block, Limited, limited, unlimited
 from .sense import bolder
@@ -55,7 +55,8 @@ OF_KNOWLEDGE: tuple[Rule, ...] = (
     amounts.ranges_run_upward,
     amounts.foods_hold_no_more_than_they_weigh,
     amounts.foods_hold_what_food_can_hold,
-    amounts.servings_weigh_what_their_measure_can,
+    servings.servings_weigh_what_their_measure_can,
+    servings.servings_are_written_in_full,
     doses.doses_stand_beside_their_limit,
     dates.works_were_read_after_they_appeared,
     sense.options_begin_with_waiting,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from statistics import median
 
 from ..knowledge import Food, Intake, Knowledge, Nutrient
@@ -26,17 +25,7 @@ LIMIT_TO_NEED = 100
 """How many times the need a limit may be. The US limit of vitamin B6 for adults: 77."""
 MOST_DAILY_VALUES = 50
 """Daily values in 100 g of a food. The most in USDA SR28 of what we publish: clams, 41 of vitamin B12."""
-HEAVIEST_SERVING = 1_000
-"""Grams."""
 _PER_GRAM = {"mg": 1_000, "mcg": 1_000_000}
-_MEASURES = {  # least and most grams of one, over all foods of USDA SR28
-    "cup": (3, 350),
-    "tablespoon": (0.2, 30),
-    "teaspoon": (0.2, 10),
-    "ounce": (25, 40),  # a fluid ounce of syrup weighs 40
-    "pound": (440, 460),
-}
-_SERVING = re.compile(rf"(\d+(?:\.\d+)?(?:/\d+)?)(?: (\d+/\d+))? ({'|'.join(_MEASURES)})s?\b")
 
 
 def groups_have_members_and_others_a_unit(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
@@ -226,24 +215,6 @@ def foods_hold_what_food_can_hold(knowledge: Knowledge, found: Records) -> Itera
                     )
 
 
-def servings_weigh_what_their_measure_can(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
-    """Every amount of a food is reckoned from the weight of its serving."""
-    for name, food in knowledge.foods.items():
-        path = ("foods", name, "grams")
-        if food.grams > HEAVIEST_SERVING:
-            yield path, f"found {exact(food.grams)}, expected at most {HEAVIEST_SERVING:,} grams in a serving"
-        measure = _SERVING.match(food.serving)
-        if not measure:
-            continue
-        count = float(_number(measure[1]) + (_number(measure[2]) if measure[2] else 0))
-        least, most = (bound * count for bound in _MEASURES[measure[3]])
-        if count and not least <= food.grams <= most:
-            yield (
-                path,
-                f"found {exact(food.grams)} grams for '{food.serving}', expected {least:,.4g} to {most:,.4g}",
-            )
-
-
 Row = tuple[int, Intake, Stage]
 
 
@@ -285,10 +256,3 @@ def _amounts(food: Food) -> Iterator[tuple[str, float, dict[str, float]]]:
     """Field, the grams it speaks of, and its amounts."""
     yield "per_100g", 100, food.per_100g
     yield "per_serving", food.grams, {name: printed.amount for name, printed in food.per_serving.items()}
-
-
-def _number(text: str) -> Fraction:
-    try:
-        return Fraction(text)
-    except (ValueError, ZeroDivisionError):  # "1.5/2", "1/0"
-        return Fraction(0)
