@@ -73,14 +73,20 @@ OF_KNOWLEDGE: tuple[Rule, ...] = (
     sourcing.no_work_is_listed_twice,
 )
 RULES = (*OF_KNOWLEDGE, *OF_RECORDS)
-WARNINGS: tuple[Rule, ...] = (dates.nothing_is_newer_than_the_edition,)
-"""What an editor at work may leave for later: it stops a strict build only. They look at records."""
+WARNINGS_OF_RECORDS: tuple[Rule, ...] = (dates.nothing_is_newer_than_the_edition,)
+WARNINGS_OF_KNOWLEDGE: tuple[Rule, ...] = (amounts.foods_hold_what_their_group_holds,)
+WARNINGS = (*WARNINGS_OF_KNOWLEDGE, *WARNINGS_OF_RECORDS)
+"""What an editor at work may leave for later: it stops a strict build only."""
 
 
 def problems(knowledge: Knowledge, document: Document) -> list[Problem]:
     """What every rule finds in the knowledge, and every warning."""
     found = tuple(records(knowledge))
-    every = [*findings(OF_KNOWLEDGE, knowledge, found), *of_records(knowledge, found)]
+    every = [
+        *findings(OF_KNOWLEDGE, knowledge, found),
+        *findings(WARNINGS_OF_KNOWLEDGE, knowledge, found, "warning"),
+        *of_records(knowledge, found),
+    ]
     return [
         replace(document.problem(path, message, rule), severity=severity)
         for path, message, rule, severity in every
@@ -90,7 +96,7 @@ def problems(knowledge: Knowledge, document: Document) -> list[Problem]:
 def of_records(knowledge: Knowledge, found: Records) -> Iterator[Named]:
     """What the rules that look at one record at a time find in some records, and every warning."""
     yield from findings(OF_RECORDS, knowledge, found)
-    yield from findings(WARNINGS, knowledge, found, "warning")
+    yield from findings(WARNINGS_OF_RECORDS, knowledge, found, "warning")
 
 
 def findings(
