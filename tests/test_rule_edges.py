@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from publisher.knowledge import Knowledge
-from publisher.rules import amounts, dates, doses, permanence, records, sense, sourcing
+from publisher.rules import amounts, dates, doses, permanence, records, sense, servings, sourcing
 from publisher.rules.walking import Finding, Records
 from publisher.source import Value
 from small import changed, changed_in, intake
@@ -376,6 +376,12 @@ def test_with_a_daily_value_the_needs_do_not_count() -> None:
         ("1 ounce", 25, 40),
         ("2 1/2 ounces", 62.5, 100),
         ("1 pound", 440, 460),
+        ("1 fluid ounce", 20, 40),
+        ("1 pint", 6, 700),
+        ("2 pints", 12, 1000),
+        ("100 grams", 90, 110),
+        ("100 g", 90, 110),
+        ("236.6 ml", 3, 350),
     ],
 )
 def test_a_measure_has_a_least_and_a_greatest_weight(serving: str, least: float, most: float) -> None:
@@ -383,12 +389,12 @@ def test_a_measure_has_a_least_and_a_greatest_weight(serving: str, least: float,
         knowledge = changed_in(
             {("foods", "green-peas", "serving"): serving, ("foods", "green-peas", "grams"): grams}
         )
-        found = paths(amounts.servings_weigh_what_their_measure_can, knowledge)
+        found = paths(servings.servings_weigh_what_their_measure_can, knowledge)
         assert found == ([] if fits else ["foods.green-peas.grams"]), grams
 
 
 def test_a_serving_weighs_at_most_a_kilogram() -> None:
-    rule = amounts.servings_weigh_what_their_measure_can
+    rule = servings.servings_weigh_what_their_measure_can
     assert told(rule, changed("foods", "oat-cakes", "grams", to=1_000)) == []
     assert told(rule, changed("foods", "oat-cakes", "grams", to=1_001)) == [
         ("foods.oat-cakes.grams", "found 1,001, expected at most 1,000 grams in a serving")

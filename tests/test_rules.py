@@ -16,9 +16,10 @@ from publisher.knowledge import Knowledge
 from publisher.loading import load
 from publisher.problems import InvalidData
 from publisher.rules import Block, limited, records, unlimited
-from publisher.rules.amounts import foods_hold_no_more_than_they_weigh, servings_weigh_what_their_measure_can
+from publisher.rules.amounts import foods_hold_no_more_than_they_weigh
 from publisher.rules.dates import reviews_are_in_order
 from publisher.rules.sense import shares_are_those_of_the_text
+from publisher.rules.servings import servings_weigh_what_their_measure_can
 from publisher.shapes import fit
 from publisher.source import Value, read, scalars
 from small import FILE, changed, project
@@ -116,6 +117,34 @@ def test_nutrients_of_a_food_are_weighed_together() -> None:
         ("1/0 cup", 800, True),
         ("1 cupcake", 800, True),
         ("1 medium", 173, True),
+        ("1½ cups", 360, True),
+        ("1½ cups", 600, False),
+        ("¾ cup", 300, False),
+        ("one and a half cups", 600, False),
+        ("half a cup", 180, False),
+        ("a cup", 360, False),
+        ("an ounce", 283.5, False),
+        ("three quarters of a cup", 300, False),
+        ("1 heaped tablespoon", 300, False),
+        ("8 fluid ounces", 244, True),
+        ("8 fluid ounces", 2.44, False),
+        ("1 can (12 fluid ounces)", 36, False),
+        ("2 bars (1 ounce each)", 56.7, True),
+        ("1 ounce (28 g)", 28.35, True),
+        ("1 ounce (82 g)", 28.35, False),
+        ("100 g", 10, False),
+        ("100 grams", 100, True),
+        ("250 ml", 250, True),
+        ("250 ml", 25, True),
+        ("250 ml", 2.5, False),
+        ("250 mL", 400, False),
+        ("1,000 g", 1000, True),
+        ("1 pint", 750, False),
+        ("1 quart", 946, True),
+        ("0 cups", 800, True),
+        ("1 to 2 tablespoons", 300, True),
+        ("1 T-bone steak", 300, True),
+        ("1 steak", 300, True),
     ],
 )
 def test_a_serving_weighs_what_its_measure_can(serving: str, grams: float, fits: bool) -> None:

@@ -21,7 +21,7 @@ Rows = dict[str, list[str]]
 OAT_CAKES = "Oat cakes, 2 cakes: 20 mg (50% of a day)"
 GREEN_PEAS = "Green peas, boiled, 1/2 cup: 8 mg (20% of a day)"
 ROLE = "It opens the gate < of > the muscle."
-OF_Q = ["Green peas, boiled, 1/2 cup: 6 micrograms", "Oat cakes, 2 cakes: 1 micrograms"]
+OF_Q = ["Green peas, boiled, 1/2 cup: 6 micrograms", "Oat cakes, 2 cakes: 1 microgram"]
 OF_Q_IN_THE_GROUP = [f"{line} of vitamin Q" for line in OF_Q]
 NO_FILE = Document("small.yaml", "", {})
 ARTICLE_PAGE = "articles/night-cramps-lacking/"
@@ -147,7 +147,8 @@ def test_the_label_of_a_food_goes_with_its_share() -> None:
         (7.7, ["7.7", "19% Source"]),
         (3.9, ["3.9", "10% Source"]),
         (3.7, ["3.7", "9%"]),
-        (0.1, ["0.1", "0%"]),
+        (0.1, ["0.1", "under 1%"]),
+        (0.004, ["under 0.01", "under 1%"]),
     )
     foods: Value = {
         f"food-{index}": food | {"name": f"food {index}", "per_100g": {"ironite": amount}}
@@ -155,6 +156,33 @@ def test_the_label_of_a_food_goes_with_its_share() -> None:
     }
     soup = page(Content(changed("foods", to=foods), (), NO_FILE), "nutrients/ironite/")
     assert list(table(soup, "foods-ironite")[1].values()) == [cells for _, cells in shown]
+
+
+def test_a_tiny_amount_is_nowhere_shown_as_nothing_and_nothing_is_not_shown() -> None:
+    """0.005 mg in 100 g are 0.0025 mg in two oat cakes; a day's need is 40 mg."""
+    foods: Value = changed("site", "name", to="S").model_dump(mode="json")["foods"]
+    foods["oat-cakes"]["per_100g"] = {"ironite": 0.005}  # type: ignore[index, call-overload]
+    foods["green-peas"]["per_100g"] = {"ironite": 0}  # type: ignore[index, call-overload]
+    content = Content(changed("foods", to=foods), (), NO_FILE)
+    told = "Oat cakes, 2 cakes: under 0.01 mg (under 1% of a day)"
+
+    soup = page(content, "nutrients/ironite/")
+    assert table(soup, "foods-ironite")[1] == {"Oat cakes 2 cakes, 50 g": ["under 0.01", "under 1%"]}
+    assert "under 0.01 mg in one serving of oat cakes (2 cakes)" in words(soup)
+    assert table(page(content, "compare/"), "all-nutrients")[1]["Ironite"][1] == told
+    asked = words(page(content, "faq/").select('[id="foods-ironite"]')[0])
+    assert "In one usual serving: oat cakes (2 cakes: under 0.01 mg, under 1% of a day)." in asked
+
+
+def test_one_microgram_is_not_in_the_plural() -> None:
+    rows: Value = [
+        intake("us DV everyone 4+ years 1 mcg"),
+        intake("us UL everyone 19+ years 1 mcg", scope="all food"),
+    ]
+    soup = page(
+        Content(changed("nutrients", "vitamin-q", "intakes", to=rows), (), NO_FILE), "nutrients/vitamin-q/"
+    )
+    assert "the share of the daily value, 1 microgram. Full width is 50%." in words(soup)
 
 
 def test_every_need_and_every_limit_stands_in_its_row_as_its_source_prints_it() -> None:

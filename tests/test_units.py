@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from decimal import Decimal
 
-from publisher.units import NO_BREAK, amount, exact, number, percent, typo
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.units import NO_BREAK, amount, exact, number, percent, share, stated, typo
 
 
 @pytest.mark.parametrize(
@@ -17,13 +21,23 @@ from publisher.units import NO_BREAK, amount, exact, number, percent, typo
         (1.04, "1"),
         (0.994, "0.99"),
         (0.999, "1"),
-        (1234.5, "1,234"),
+        (1234.5, "1,235"),
+        (64.5, "65"),
+        (9.95, "10"),
         (64.6, "65"),
-        (7.25, "7.2"),
+        (7.25, "7.3"),
+        (1.45 * 100 / 20, "7.3"),
+        (0.865, "0.87"),
         (1.0, "1"),
         (0.866, "0.87"),
         (0.1, "0.1"),
+        (0.005, "0.01"),
+        (0.0049, "under 0.01"),
+        (0.004, "under 0.01"),
+        (5e-324, "under 0.01"),
+        (1e18, "1,000,000,000,000,000,000"),
         (0, "0"),
+        (0.0, "0"),
     ],
 )
 def test_amounts_are_rounded_as_food_tables_print_them(value: float, expected: str) -> None:
@@ -32,7 +46,15 @@ def test_amounts_are_rounded_as_food_tables_print_them(value: float, expected: s
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(2300, "2,300"), (1234567.5, "1,234,567.5"), (0.75, "0.75"), (1.3, "1.3"), (420.0, "420"), (0, "0")],
+    [
+        (2300, "2,300"),
+        (1234567.5, "1,234,567.5"),
+        (0.75, "0.75"),
+        (1.3, "1.3"),
+        (420.0, "420"),
+        (0, "0"),
+        (1e-7, "0.0000001"),
+    ],
 )
 def test_authored_figures_are_never_rounded(value: float, expected: str) -> None:
     assert exact(value) == expected
@@ -44,6 +66,53 @@ def test_authored_figures_are_never_rounded(value: float, expected: str) -> None
 )
 def test_a_share_is_a_whole_percent(part: float, whole: float, expected: int) -> None:
     assert percent(part, whole) == expected
+
+
+@given(st.floats(min_value=0, exclude_min=True, allow_infinity=False))
+def test_what_is_more_than_nothing_is_never_shown_as_nothing(value: float) -> None:
+    assert float(number(value).removeprefix("under ").replace(",", "")) > 0
+    assert float(exact(min(value, 1e9)).replace(",", "")) > 0
+
+
+@given(st.integers(0, 10**9), st.sampled_from((1, 10, 100, 1000)))
+def test_an_amount_is_rounded_by_at_most_half_of_its_last_digit(digits: int, places: int) -> None:
+    value = Decimal(digits) / places
+    shown = number(digits / places)
+    if shown == "under 0.01":
+        assert 0 < value < Decimal("0.005")
+        return
+    step = Decimal(1) if value >= 10 else Decimal("0.1") if value >= 1 else Decimal("0.01")
+    assert -step / 2 < value - Decimal(shown.replace(",", "")) < step / 2 or (
+        Decimal(shown.replace(",", "")) - value == step / 2  # half goes up
+    )
+
+
+@pytest.mark.parametrize(("percent", "shown"), [(0, "under 1%"), (1, "1%"), (15, "15%"), (1200, "1,200%")])
+def test_a_share_of_something_is_never_0_percent(percent: int, shown: str) -> None:
+    assert share(percent) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        (1, "mcg", "1 microgram"),
+        (1.04, "mcg", "1 microgram"),
+        (0.999, "mcg", "1 microgram"),
+        (1.1, "mcg", "1.1 micrograms"),
+        (0.5, "mcg", "0.5 micrograms"),
+        (0.001, "mcg", "under 0.01 micrograms"),
+        (1000, "mcg", "1,000 micrograms"),
+        (1, "mg", "1 mg"),
+    ],
+)
+def test_one_microgram_is_not_in_the_plural(value: float, unit: str, shown: str) -> None:
+    assert amount(value, unit) == shown.replace(" m", f"{NO_BREAK}m")
+
+
+def test_an_authored_amount_has_its_unit_and_all_its_digits() -> None:
+    assert stated(1, "mcg") == "1 microgram"
+    assert stated(2.44, "mcg") == "2.44 micrograms"
+    assert stated(2300, "mg") == "2,300 mg"
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from .knowledge import Source
 from .pages.page import Page
 from .parts import Parts, text
 from .problems import InvalidData, Problem
-from .units import exact, typo
+from .units import exact, share, stated, typo
 
 WORDS_PER_MINUTE = 238
 """Silent reading speed of adults, English non-fiction (Brysbaert 2019)."""
@@ -172,6 +172,8 @@ class Renderer:
             "shown": shown,
             "isolated": isolated,
             "figure": exact,
+            "stated": stated,
+            "share": share,
             "address": address,
             "capital": capital,
         }

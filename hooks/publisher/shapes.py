@@ -9,10 +9,12 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from .knowledge import UNITS
 from .knowledge.vocabulary import FORMS
 from .problems import InvalidData, Problem, kept, listed, nearest, quoted
 from .slips import comma_in_number
 from .source import Document, Step
+from .spellings import proposed
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -78,7 +80,8 @@ def _worded(
         )
     if kind == "literal_error":
         values = re.findall(r"'([^']*)'", str(context["expected"])) or [str(context["expected"])]
-        return f"{shown} is not one of {listed(values, 40)}{nearest(found, values)}", "known-value"
+        near = proposed(found, values) if UNITS.issuperset(values) else nearest(found, values)
+        return f"{shown} is not one of {listed(values, 40)}{near}", "known-value"
     if kind == "string_pattern_mismatch":
         pattern = str(context["pattern"])
         typed = str(found).translate(_TYPED)

@@ -10,7 +10,7 @@ import pytest
 from publisher import readability
 from publisher.content import Content
 from publisher.knowledge import Knowledge
-from publisher.rules import FIGURE
+from publisher.rules import FIGURE, amounts, findings
 from publisher.source import Value
 
 FULL = (
@@ -176,3 +176,29 @@ def test_the_upper_limit_of_magnesium_counts_supplements_only(knowledge: Knowled
     )
     assert "supplements" in (limit.scope or "")
     assert "food and water are not counted" in (limit.scope or "")
+
+
+def test_the_richest_foods_of_each_nutrient_are_named_when_their_unit_slips(content: Content) -> None:
+    """Micrograms for milligrams are a thousand times as many."""
+    knowledge = content.knowledge
+    rules_of_foods = (amounts.foods_hold_what_food_can_hold, amounts.foods_hold_what_their_group_holds)
+    for nutrient in FULL:
+        holds = [(f, food) for f, food in knowledge.foods.items() if food.group not in ("fortified", "other")]
+        richest = sorted(holds, key=lambda pair: -pair[1].per_100g.get(nutrient, 0))[:5]
+        for name, food in richest:
+            slipped = food.model_copy(update={"per_100g": {nutrient: food.per_100g[nutrient] * 1_000}})
+            wrong = knowledge.model_copy(update={"foods": {name: slipped}})
+            assert list(findings(rules_of_foods, wrong, ())), (name, nutrient)
+
+
+def test_the_iu_of_fish_are_named_where_its_micrograms_of_vitamin_d_belong(content: Content) -> None:
+    """One microgram of vitamin D is 40 IU. The IU of a fish with less than 1.4 micrograms can't be told from them."""
+    knowledge, fish = content.knowledge, 0
+    rules_of_foods = (amounts.foods_hold_what_food_can_hold, amounts.foods_hold_what_their_group_holds)
+    for name, food in knowledge.foods.items():
+        if food.group == "fish" and (holds := food.per_100g.get("vitamin-d", 0)) >= 1.4:
+            slipped = food.model_copy(update={"per_100g": {"vitamin-d": holds * 40}})
+            wrong = knowledge.model_copy(update={"foods": {name: slipped}})
+            assert list(findings(rules_of_foods, wrong, ())), name
+            fish += 1
+    assert fish

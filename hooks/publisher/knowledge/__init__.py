@@ -18,6 +18,7 @@ from .symptoms import Answer, Care, CareLevel, Frequency, Lookalike, Option, Oth
 from .vocabulary import (
     DIETS,
     TOPICS,
+    UNITS,
     Amount,
     Diet,
     Effect,
@@ -25,6 +26,7 @@ from .vocabulary import (
     Grade,
     Id,
     IntakeKind,
+    LabUnit,
     Positive,
     Route,
     SourceKind,
@@ -73,6 +75,7 @@ class Knowledge(Record):
 __all__ = [
     "DIETS",
     "TOPICS",
+    "UNITS",
     "Amount",
     "Answer",
     "Authority",
@@ -96,6 +99,7 @@ __all__ = [
     "IntakeKind",
     "Knowledge",
     "LabRange",
+    "LabUnit",
     "Licence",
     "Link",
     "Lookalike",

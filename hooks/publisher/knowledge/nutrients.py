@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .statements import Claim, Claims, Dates, Record, Review
-from .vocabulary import Amount, Grade, Id, IntakeKind, Sources, Text, Unit, Who, Whole, Word
+from .vocabulary import Amount, Grade, Id, IntakeKind, LabUnit, Sources, Text, Unit, Who, Whole, Word
 
 
 class LabRange(Record):
@@ -19,7 +19,7 @@ class LabRange(Record):
     """Lower end."""
     high: Amount | None = None
     """Upper end."""
-    unit: Word
+    unit: LabUnit
     """Unit as the laboratory prints it, such as mmol/L."""
     sources: Sources
     """Where this range is printed."""

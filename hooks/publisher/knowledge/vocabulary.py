@@ -97,6 +97,35 @@ Effect = Literal[
     "not-applicable",
 ]
 Unit = Literal["mg", "mcg", "g", "mg/MJ"]
+LabUnit = Literal[
+    "mmol/L",
+    "µmol/L",
+    "nmol/L",
+    "pmol/L",
+    "g/L",
+    "mg/L",
+    "mcg/L",
+    "ng/L",
+    "g/dL",
+    "mg/dL",
+    "mcg/dL",
+    "ng/dL",
+    "mcg/mL",
+    "ng/mL",
+    "pg/mL",
+    "pg/mL (ng/L)",
+    "mEq/L",
+    "U/L",
+    "mmol a day",
+    "mg a day",
+    "mcg a day",
+    "%",
+    "% (fractional excretion)",
+    "% TDP effect",
+    "ratio",
+    "INR",
+]
+"""Units of blood and urine tests. Another one is added here, and its other spellings in spellings.py."""
 Diet = Literal["vegan", "vegetarian", "dairy-free", "nut-free", "fish-free", "gluten-free"]
 Who = Literal["everyone", "female", "male", "pregnant", "breastfeeding", "pregnant-or-breastfeeding"]
 IntakeKind = Literal[
@@ -134,4 +163,5 @@ FoodGroup = Literal[
 ]
 
 DIETS: tuple[str, ...] = get_args(Diet)
+UNITS: frozenset[str] = frozenset((*get_args(Unit), *get_args(LabUnit)))
 TOPICS: tuple[str, ...] = get_args(Topic)

@@ -8,7 +8,7 @@ from typing import Any
 from ..articles import Article, Block, Component
 from ..content import Content, capital
 from ..directions import isolated
-from ..units import exact, unit_word
+from ..units import stated, unit_word
 from . import intakes, tables
 from .nutrient import food_row
 from .page import Page, crumbs, shortened
@@ -151,8 +151,9 @@ def _adult_limit(content: Content, name: str) -> dict[str, Any] | None:
     groups = intakes.adult_limits(nutrient)
     if not groups:
         return None
-    unit = unit_word(nutrient.unit or "")
-    amounts = ", ".join(f"{exact(group[0].amount or 0)} {unit} {ages}" for ages, group in groups.items())
+    amounts = ", ".join(
+        f"{stated(group[0].amount or 0, nutrient.unit or '')} {ages}" for ages, group in groups.items()
+    )
     first = next(iter(groups.values()))[0]
     return {
         "text": f"{isolated(capital(nutrient.name))}: at most {amounts} a day (US upper limit). "

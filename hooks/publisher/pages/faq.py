@@ -8,7 +8,7 @@ from typing import Any
 from ..content import Content
 from ..directions import isolated
 from ..knowledge import TOPICS
-from ..units import NO_BREAK, number, unit_word
+from ..units import amount, share
 from .page import Page, crumbs
 
 TOPIC_WORDS = {
@@ -82,8 +82,8 @@ def food_questions(content: Content) -> Iterator[dict[str, Any]]:
         foods = content.knowledge.foods
         listed = "; ".join(
             f"{isolated(foods[b.food].name)} ({foods[b.food].serving}: "
-            f"{number(b.amount)}{NO_BREAK}{unit_word(nutrient.unit or '')}"
-            + (f", {b.percent:,}% of a day)" if b.percent is not None else ")")
+            f"{amount(b.amount, nutrient.unit or '')}"
+            + (f", {share(b.percent)} of a day)" if b.percent is not None else ")")
             for b in best
         )
         yield {

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..content import Content, capital
 from ..directions import isolated
-from ..units import NO_BREAK, number, unit_word
+from ..units import amount, share
 
 
 def comparison(
@@ -81,16 +81,15 @@ def cell(content: Content, nutrient: str, column: str, foods: int) -> list[dict[
 def best_foods(content: Content, nutrient: str, most: int, *, named: bool = False) -> list[dict[str, Any]]:
     """The foods that hold most of a nutrient in a serving, each as a claim with its figure."""
     record = content.knowledge.nutrients[nutrient]
-    unit = unit_word(record.unit or "")
     lines = []
     for found in content.foods_with(nutrient, record.table_form)[:most]:
         food = content.knowledge.foods[found.food]
-        share = f" ({found.percent:,}% of a day)" if found.percent is not None else ""
+        of_day = f" ({share(found.percent)} of a day)" if found.percent is not None else ""
         of = f" of {isolated(record.name)}" if named else ""
         lines.append(
             {
                 "text": f"{isolated(capital(food.name))}, {food.serving}: "
-                f"{number(found.amount)}{NO_BREAK}{unit}{of}{share}",
+                f"{amount(found.amount, record.unit or '')}{of}{of_day}",
                 "sources": found.sources,
                 "grade": "strong",
             }

@@ -14,7 +14,7 @@ from dataclasses import replace
 from ..knowledge import Knowledge
 from ..problems import Problem, Severity, kept
 from ..source import Document, Step
-from . import amounts, dates, doses, permanence, sense, sourcing
+from . import amounts, dates, doses, permanence, sense, servings, sourcing
 from .amounts import LIMITS, NEEDS
 from .doses import Block, Limited, limited, unlimited
 from .sense import bolder
@@ -56,7 +56,8 @@ OF_KNOWLEDGE: tuple[Rule, ...] = (
     amounts.ranges_run_upward,
     amounts.foods_hold_no_more_than_they_weigh,
     amounts.foods_hold_what_food_can_hold,
-    amounts.servings_weigh_what_their_measure_can,
+    servings.servings_weigh_what_their_measure_can,
+    servings.servings_are_written_in_full,
     doses.doses_stand_beside_their_limit,
     dates.works_were_read_after_they_appeared,
     sense.options_begin_with_waiting,
@@ -73,14 +74,20 @@ OF_KNOWLEDGE: tuple[Rule, ...] = (
     sourcing.no_work_is_listed_twice,
 )
 RULES = (*OF_KNOWLEDGE, *OF_RECORDS)
-WARNINGS: tuple[Rule, ...] = (dates.nothing_is_newer_than_the_edition,)
-"""What an editor at work may leave for later: it stops a strict build only. They look at records."""
+WARNINGS_OF_RECORDS: tuple[Rule, ...] = (dates.nothing_is_newer_than_the_edition,)
+WARNINGS_OF_KNOWLEDGE: tuple[Rule, ...] = (amounts.foods_hold_what_their_group_holds,)
+WARNINGS = (*WARNINGS_OF_KNOWLEDGE, *WARNINGS_OF_RECORDS)
+"""What an editor at work may leave for later: it stops a strict build only."""
 
 
 def problems(knowledge: Knowledge, document: Document) -> list[Problem]:
     """What every rule finds in the knowledge, and every warning."""
     found = tuple(records(knowledge))
-    every = itertools.chain(findings(OF_KNOWLEDGE, knowledge, found), of_records(knowledge, found))
+    every = itertools.chain(
+        findings(OF_KNOWLEDGE, knowledge, found),
+        findings(WARNINGS_OF_KNOWLEDGE, knowledge, found, "warning"),
+        of_records(knowledge, found),
+    )
     return [
         *kept(
             replace(document.problem(path, message, rule), severity=severity)
@@ -92,7 +99,7 @@ def problems(knowledge: Knowledge, document: Document) -> list[Problem]:
 def of_records(knowledge: Knowledge, found: Records) -> Iterator[Named]:
     """What the rules that look at one record at a time find in some records, and every warning."""
     yield from findings(OF_RECORDS, knowledge, found)
-    yield from findings(WARNINGS, knowledge, found, "warning")
+    yield from findings(WARNINGS_OF_RECORDS, knowledge, found, "warning")
 
 
 def findings(

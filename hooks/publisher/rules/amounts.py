@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from statistics import median
 
 from ..knowledge import Food, Intake, Knowledge, Nutrient
+from ..source import Step
 from ..stages import ADULT, OLDEST, Stage, stage
 from ..units import exact
+from .most_in_food import MOST
 from .walking import Finding, Records
 
 NEEDS = ("RDA", "AI", "PRI", "PRI/AI", "RNI")
@@ -25,18 +26,13 @@ NEEDS_DIFFER, LIMITS_DIFFER = 5, 30
 LIMIT_TO_NEED = 100
 """How many times the need a limit may be. The US limit of vitamin B6 for adults: 77."""
 MOST_DAILY_VALUES = 50
-"""Daily values in 100 g of a food. The most in USDA SR28 of what we publish: clams, 41 of vitamin B12."""
-HEAVIEST_SERVING = 1_000
-"""Grams."""
+"""Daily values in a food, of a nutrient that `MOST` does not know. The most in SR28: clams, 41 of B12."""
+ROOM, ROOM_OF_MAKERS = 2, 10
+"""How many times the most of USDA SR28 a food may hold. Analyses of one food differ, and there are more
+foods; makers add what they like, as to yeast, or to salt for people who shun sodium. A slip of a unit is a
+factor of 40 (IU of vitamin D) or 1,000."""
+_LOOK_AT = "check the unit and the decimal point"
 _PER_GRAM = {"mg": 1_000, "mcg": 1_000_000}
-_MEASURES = {  # least and most grams of one, over all foods of USDA SR28
-    "cup": (3, 350),
-    "tablespoon": (0.2, 30),
-    "teaspoon": (0.2, 10),
-    "ounce": (25, 40),  # a fluid ounce of syrup weighs 40
-    "pound": (440, 460),
-}
-_SERVING = re.compile(rf"(\d+(?:\.\d+)?(?:/\d+)?)(?: (\d+/\d+))? ({'|'.join(_MEASURES)})s?\b")
 
 
 def groups_have_members_and_others_a_unit(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
@@ -208,39 +204,43 @@ def foods_hold_no_more_than_they_weigh(knowledge: Knowledge, found: Records) -> 
 
 
 def foods_hold_what_food_can_hold(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
-    """No food of the USDA table comes near this many daily values, so it is mcg written for mg."""
+    """What no food of the USDA table comes near is in another unit, or its decimal point slipped."""
     days = {name: _daily(nutrient) for name, nutrient in knowledge.nutrients.items()}
-    for name, food in knowledge.foods.items():
-        for field, _, amounts in _amounts(food):
-            for nutrient, amount in amounts.items():
-                record, daily = knowledge.nutrients.get(nutrient), days.get(nutrient)
-                path = ("foods", name, field, nutrient)
-                if record and record.kind == "group":
-                    yield path, f"'{nutrient}' is a group; give the amounts of {', '.join(record.members)}"
-                if record and daily and amount > MOST_DAILY_VALUES * daily:
-                    yield (
-                        path,
-                        f"{exact(amount)} {record.unit} is {amount / daily:,.0f} times the {exact(daily)} "
-                        f"{record.unit} of a day, expected at most {MOST_DAILY_VALUES} times; "
-                        "check the unit and the decimal point",
-                    )
-
-
-def servings_weigh_what_their_measure_can(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
-    """Every amount of a food is reckoned from the weight of its serving."""
-    for name, food in knowledge.foods.items():
-        path = ("foods", name, "grams")
-        if food.grams > HEAVIEST_SERVING:
-            yield path, f"found {exact(food.grams)}, expected at most {HEAVIEST_SERVING:,} grams in a serving"
-        measure = _SERVING.match(food.serving)
-        if not measure:
-            continue
-        count = float(_number(measure[1]) + (_number(measure[2]) if measure[2] else 0))
-        least, most = (bound * count for bound in _MEASURES[measure[3]])
-        if count and not least <= food.grams <= most:
+    for food, path, nutrient, amount, whole in _held(knowledge):
+        record, daily, most = knowledge.nutrients[nutrient], days[nutrient], _most(knowledge, nutrient)
+        if record.kind == "group":
+            yield path, f"'{nutrient}' is a group; give the amounts of {', '.join(record.members)}"
+        elif most is None and daily and amount > MOST_DAILY_VALUES * daily:
             yield (
                 path,
-                f"found {exact(food.grams)} grams for '{food.serving}', expected {least:,.4g} to {most:,.4g}",
+                f"{exact(amount)} {record.unit} is {amount / daily:,.0f} times the {exact(daily)} "
+                f"{record.unit} of a day, expected at most {MOST_DAILY_VALUES} times; {_LOOK_AT}",
+            )
+        elif most is not None and amount > _room(food) * most * whole / 100:
+            yield (
+                path,
+                f"{exact(amount)} {record.unit} in {exact(whole)} grams is more than {_room(food)} times what "
+                f"any food of the USDA table holds, {exact(most)} {record.unit} in 100 grams; {_LOOK_AT}",
+            )
+
+
+def foods_hold_what_their_group_holds(knowledge: Knowledge, found: Records) -> Iterator[Finding]:
+    """The IU of salmon are more micrograms than any fish holds, though fish oil comes near them."""
+    for food, path, nutrient, amount, whole in _held(knowledge):
+        record = knowledge.nutrients[nutrient]
+        printed = food.per_serving[nutrient] if path[2] == "per_serving" else None
+        note = printed.note if printed else food.note
+        if printed and printed.form:  # the table counts one form only, of vitamin K the K1 of plants
+            continue
+        any_food, most = _most(knowledge, nutrient), _most(knowledge, nutrient, food.group)
+        if any_food is None or most is None or amount > _room(food) * any_food * whole / 100:
+            continue
+        if amount > ROOM * most * whole / 100 and record.name not in (note or ""):
+            yield (
+                path,
+                f"{exact(amount)} {record.unit} in {exact(whole)} grams is more than {ROOM} times what any "
+                f"food of the group {food.group} holds in the USDA table, {exact(most)} {record.unit} in "
+                f"100 grams; {_LOOK_AT}; if it is right, say why in `note`, with the words '{record.name}'",
             )
 
 
@@ -287,8 +287,25 @@ def _amounts(food: Food) -> Iterator[tuple[str, float, dict[str, float]]]:
     yield "per_serving", food.grams, {name: printed.amount for name, printed in food.per_serving.items()}
 
 
-def _number(text: str) -> Fraction:
-    try:
-        return Fraction(text)
-    except (ValueError, ZeroDivisionError):  # "1.5/2", "1/0"
-        return Fraction(0)
+Held = tuple[Food, tuple[Step, ...], str, float, float]
+"""A food, the path of an amount, its nutrient, the amount, and the grams that hold it."""
+
+
+def _held(knowledge: Knowledge) -> Iterator[Held]:
+    """Every amount of a nutrient in a food; ids that name no nutrient are for another rule."""
+    for name, food in knowledge.foods.items():
+        for field, whole, amounts in _amounts(food):
+            for nutrient, amount in amounts.items():
+                if nutrient in knowledge.nutrients:
+                    yield food, ("foods", name, field, nutrient), nutrient, amount, whole
+
+
+def _room(food: Food) -> int:
+    return ROOM_OF_MAKERS if food.group in ("fortified", "other") else ROOM
+
+
+def _most(knowledge: Knowledge, nutrient: str, group: str | None = None) -> float | None:
+    """The most in 100 grams of any food, or of one group, in the nutrient's own unit; None when not known."""
+    row, unit = MOST.get(nutrient), knowledge.nutrients[nutrient].unit
+    found = row and (row.groups.get(group) if group else row.any)
+    return found[0] * _PER_GRAM[unit] / _PER_GRAM[row.unit] if row and found and unit else None

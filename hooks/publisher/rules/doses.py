@@ -18,12 +18,14 @@ from dataclasses import dataclass
 from .. import readability
 from ..knowledge import Intake, Knowledge, Symptom
 from ..source import Step
+from ..spellings import MASS, written
 from ..stages import ADULT, stage
-from ..units import exact, unit_word
+from ..units import stated
 from .walking import Finding, Records, plain
 
-_AMOUNT = re.compile(r"\b(?<!\d[,.])(\d[\d,]*+(?:\.\d+)?)\s?(mg|mcg|micrograms?|µg|μg|g|grams?|IU)\b(?!/)")
-_CONVERTED = re.compile(r"(?<=[a-zµμ]) \([\d,.]+\s?(?:IU|mg|mcg|micrograms?)\)")
+_AMOUNT = re.compile(rf"\b(?<!\d[,.])(\d[\d,]*+(?:\.\d+)?)\s?({MASS}|IU)\b(?!/)")
+_CONVERTED = re.compile(rf"(?<=[a-zµμ]) \([\d,.]+\s?(?:IU|{MASS})\)")
+_IN_MCG = {"mcg": 1.0, "mg": 1_000.0, "g": 1_000_000.0}
 _TAKEN = re.compile(
     r"\b(?:tak(?:e|es|en|ing)|took|tablets?|pills?|capsules?|supplements?|doses?|placebo|trials?|bedtime"
     r"|drops|by mouth)\b",
@@ -116,24 +118,19 @@ def limited(knowledge: Knowledge) -> dict[str, Limited]:
         words = tuple({plain(word) for word in (*known_by, *(s for s in short if len(s) > 1))})
         limits = [i for i in nutrient.intakes if i.kind in ("UL", "supplement-maximum") and i.amount]
         ends = [(limit.unit, amount) for limit in limits for amount in (limit.amount, limit.amount_max)]
-        amounts = frozenset(amount * _factor(unit) for unit, amount in ends if amount)
+        amounts = frozenset(amount * _IN_MCG[unit] for unit, amount in ends if amount and unit in _IN_MCG)
         adults = [i for i in limits if stage(i).last >= ADULT and i.kind == "UL"] or limits
         found[name] = Limited(words, amounts, _example(adults[0]) if adults else "")
     return found
 
 
 def _example(limit: Intake) -> str:
-    amount = exact(limit.amount or 0)
     counts = f": {limit.scope}" if limit.scope else ""
-    return f"at most {amount} {unit_word(limit.unit)} a day ({limit.authority}{counts})"
+    return f"at most {stated(limit.amount or 0, limit.unit)} a day ({limit.authority}{counts})"
 
 
 def _in_mcg(amount: re.Match[str]) -> float:
-    return float(amount[1].replace(",", "")) * _factor(amount[2])
-
-
-def _factor(unit: str) -> float:
-    return 1.0 if unit[0] in "µμ" or unit[:2] in ("mc", "mi") else 1_000.0 if unit == "mg" else 1_000_000.0
+    return float(amount[1].replace(",", "")) * _IN_MCG[written(amount[2]) or amount[2]]
 
 
 Paths = tuple[tuple[Step, ...], ...]

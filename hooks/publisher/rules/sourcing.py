@@ -8,10 +8,11 @@ from collections.abc import Container, Iterator
 from ..knowledge import Knowledge
 from ..problems import dotted, nearest
 from ..source import Step
+from ..spellings import MASS
 from .walking import KEYED, REFERENCES, Finding, Records, names, plain, unknown_ids
 
 FIGURE = re.compile(
-    r"\b(?<!\d[,.])\d[\d,.]*+\s?(?:mg|mcg|micrograms?|µg|g|grams?|kg|mL|ml|%|mmol|nmol|pmol|pg|ng|IU|percent)(?:\b|(?<=%))"
+    rf"\b(?<!\d[,.])\d[\d,.]*+\s?(?:{MASS}|kg|mL|ml|%|mmol|nmol|pmol|pg|ng|IU|percent)(?:\b|(?<=%))"
 )
 _LABELS = frozenset(("url", "doi", "title", "note", "publisher", "pattern"))
 """Fields that quote a work rather than state something."""
