@@ -219,8 +219,9 @@ def foods_hold_what_food_can_hold(knowledge: Knowledge, found: Records) -> Itera
         elif most is not None and amount > _room(food) * most * whole / 100:
             yield (
                 path,
-                f"{exact(amount)} {record.unit} in {exact(whole)} grams is more than {_room(food)} times what "
-                f"any food of the USDA table holds, {exact(most)} {record.unit} in 100 grams; {_LOOK_AT}",
+                f"{exact(amount)} {record.unit} in {exact(whole)} grams is more than {_room(food)} times "
+                f"what any food of the USDA table holds, {exact(most)} {record.unit} in 100 grams; "
+                f"{_LOOK_AT}",
             )
 
 
