@@ -72,6 +72,21 @@ def test_a_mark_of_a_merge_is_named_in_every_kind_of_file(tmp_path: Path, mark: 
     ]
 
 
+@pytest.mark.parametrize("file", ["robots.txt", "foods.csv", "page.html", "assets/drawing.svg"])
+def test_a_conflict_is_named_in_files_that_are_published_as_they_are(tmp_path: Path, file: str) -> None:
+    path = tmp_path / "docs" / file
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"a\r\n<<<<<<< HEAD\r\nb\r\n=======\r\nc\r\n>>>>>>> x\r\n")
+    found = problems(tmp_path)
+    assert [(problem.file, problem.line) for problem in found] == [(f"docs/{file}", n) for n in (2, 4, 6)]
+
+
+def test_a_picture_may_hold_any_bytes(tmp_path: Path) -> None:
+    project(tmp_path)
+    (tmp_path / "docs" / "a.png").write_bytes(bytes(range(256)) * 100 + b"x<<<<<<< y")
+    assert not problems(tmp_path)
+
+
 def test_each_mark_of_a_conflict_has_its_line_and_a_title_may_be_underlined() -> None:
     text = "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n"
     assert [(problem.line, problem.column) for problem in conflicts(text, "f")] == [(2, 1), (4, 1), (6, 1)]

@@ -20,6 +20,7 @@ from .problems import InvalidData, Problem, dotted
 from .shapes import fit
 from .source import Document, read
 from .text.characters import odd_characters
+from .text.conflicts import conflicts_in
 from .text.file import read_text
 from .text.unfinished import unfinished
 from .text.values import odd_values
@@ -75,6 +76,8 @@ def _read_knowledge(found: _Found, path: Path) -> None:
 def _read_pages(found: _Found, docs: Path) -> None:
     written = look_through(docs)
     found.problems += written.problems
+    for file in written.files:
+        found.problems += conflicts_in(docs / file, f"{docs.name}/{file}")
     for page in written.pages:
         path, file = docs / page, f"{docs.name}/{page}"
         if page.startswith(f"{ARTICLES}/"):

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from ..problems import MOST_KEPT, Problem, located
 
 _MARK = re.compile(r"(?m)^(<{7}|>{7}|\|{7}|={7}$)(?: .*)?$")
 _UNDERLINES = "======="
+
+
+_SIZE = 5_000_000
+"""Bytes of a file that is looked through; a larger one is no text that people merge."""
+
+
+def conflicts_in(file: Path, name: str) -> Iterator[Problem]:
+    """A problem for each mark in a file that is read by nothing of ours, if it is text at all."""
+    try:
+        data = file.read_bytes() if file.stat().st_size <= _SIZE else b""
+    except OSError:
+        return
+    if b"<<<<<<<" in data or b">>>>>>>" in data or b"|||||||" in data:
+        yield from conflicts(data.decode("utf-8", "replace").replace("\r\n", "\n"), name)
 
 
 def conflicts(text: str, file: str) -> Iterator[Problem]:
