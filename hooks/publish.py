@@ -14,6 +14,7 @@ import gc
 import logging
 import re
 import shutil
+import sys
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -27,7 +28,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from publisher import jsonld, schema, search
+from publisher import console, jsonld, schema, search
 from publisher.audit.essentials import essentials
 from publisher.content import Content
 from publisher.html import Rendered, Renderer, unreadable
@@ -77,6 +78,7 @@ build = Build()
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Remembers whether a person is watching (`serve`) or a site is being made (`build`)."""
+    console.replace_signs(sys.stderr)  # where MkDocs logs, on a console of any encoding
     build.serving = command == "serve"
     if build.serving:
         build.preview = Preview(HOOKS)
