@@ -15,6 +15,7 @@ import gc
 import logging
 import re
 import shutil
+import sys
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -28,7 +29,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from publisher import jsonld, schema, search
+from publisher import console, jsonld, schema, search
 from publisher.audit.essentials import essentials
 from publisher.clock import NoDay, day_of_build
 from publisher.content import Content
@@ -90,6 +91,7 @@ build = Build()
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Remembers whether a person is watching (`serve`) or a site is being made (`build`)."""
+    console.replace_signs(sys.stderr)  # where MkDocs logs, on a console of any encoding
     build.serving = command == "serve"
     _count_what_is_not_shown()
     if build.serving:
@@ -122,7 +124,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             build.people = people(build.renderer)
         except InvalidData as error:
             raise PluginError(f"the data can't be published:\n{error}") from None
-        for problem in build.content.warnings:
+        for problem in first([*map(str, build.content.warnings)]):
             log.warning("%s", problem)
         build.staging = Staging(config)
     if build.content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import re
 import shutil
@@ -31,6 +32,7 @@ from publisher.knowledge import (
 )
 from publisher.loading import load
 from publisher.pages import all_pages
+from publisher.problems import MOST_SHOWN
 from publisher.skeletons import IN_A_YEAR, NOTES, SECTIONS, SKELETONS, SOURCE, TODAY, draft, months_later
 from publisher.source import scalars
 from small import DAY, FILE, project
@@ -166,13 +168,16 @@ def test_a_site_is_built_with_drafts_of_all_kinds_and_never_in_strict(tmp_path: 
 
     shutil.rmtree(tmp_path / "site")
     strict = run(tmp_path, "mkdocs", "build", "--strict")
-    checked = run(tmp_path, "publisher.cli", "check")
+    checked = run(tmp_path, "publisher.cli", "check", "--format=json")
     assert (strict.returncode, checked.returncode) == (1, 1)
     assert not (tmp_path / "site").exists()
-    for number, line in enumerate(file.read_text().splitlines(), 1):
-        if "TODO" in line:
-            assert f"nutrients.yaml:{number}:{line.index('TODO') + 1}: this is not finished" in strict.stderr
-            assert f"nutrients.yaml:{number}:{line.index('TODO') + 1}: this is not finished" in checked.stderr
+    lines = enumerate(file.read_text().splitlines(), 1)
+    left = [(number, line.index("TODO") + 1) for number, line in lines if "TODO" in line]
+    problems = json.loads(checked.stdout)["problems"]
+    assert {*left} == {(p["line"], p["column"]) for p in problems if p["rule"] == "nothing-is-left-to-do"}
+    for p in problems[:MOST_SHOWN]:
+        assert f"{p['file']}:{p['line']}:{p['column']}: " in strict.stderr
+    assert f"… and {len(problems) - MOST_SHOWN} more" in strict.stderr
 
 
 def test_a_name_and_a_source_that_are_known_are_no_longer_to_do(tmp_path: Path) -> None:

@@ -170,7 +170,7 @@ def test_at_a_terminal_the_reviewer_is_asked(answer: str, status: int, folder: P
         ),
         ("ironite|wil", 1, "Wil Writer has no `credential`"),
         ("ironite|editors", 1, "The testers has no `credential`"),
-        ("ironite|dr-ada|--date|2999-01-01", 1, "2999-01-01 is still to come"),
+        ("ironite|dr-ada|--date|2099-01-01", 1, "2099-01-01 is still to come"),
     ],
 )
 def test_a_signature_that_is_worth_nothing_is_refused(
@@ -512,7 +512,7 @@ def test_a_work_and_an_article_can_be_read_again_too(folder: Path) -> None:
         (["ironit", "--yes"], 2),
         (["ironite", "--next", "37", "--yes"], 2),
         (["ironite", "--next", "0", "--yes"], 2),
-        (["ironite", "--date", "2999-01-01", "--yes"], 2),
+        (["ironite", "--date", "2099-01-01", "--yes"], 2),
     ],
 )
 def test_a_wrong_day_or_page_changes_nothing(asked: list[str], status: int, folder: Path) -> None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from . import console
 from .clock import today
 from .commands import COMMANDS
 from .commands.shared import day
@@ -15,6 +16,10 @@ from .commands.shared import day
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. The exit status is 0 when all is well, 1 when something is to be mended."""
+    return console.run(lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     parser = argparse.ArgumentParser(prog="nutrients", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder; default: here")
     parser.add_argument(
@@ -25,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add(commands)
     given = parser.parse_args(arguments)
     given.today = given.today or today()
+    if (form := getattr(given, "format", "text")) != "text":
+        console.for_programs(form)
     gc.disable()  # a command is over in a second, and its memory with it
     status: int = given.run(given)
     return status

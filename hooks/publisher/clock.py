@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import os
-import subprocess
 from pathlib import Path
+
+from . import git
 
 _NAME = "SOURCE_DATE_EPOCH"
 
@@ -24,7 +25,7 @@ def today() -> datetime.date:
 
 
 def day_of_build(root: Path, edition: datetime.date) -> datetime.date:
-    """The day to judge by what is overdue; that of the edition where the project is in no repository of git.
+    """The day to judge by what is overdue; that of the edition where git can't be asked.
 
     Raises `NoDay` when SOURCE_DATE_EPOCH holds anything else than seconds since 1970.
     """
@@ -34,12 +35,9 @@ def day_of_build(root: Path, edition: datetime.date) -> datetime.date:
         except (ValueError, OverflowError, OSError):
             raise NoDay(f"{_NAME} is '{given}', expected seconds since 1970, such as 1767225600") from None
     try:
-        told = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False
-        )
-    except OSError:  # no git
+        return _day(git.ask(root, "log", "-1", "--format=%ct").decode())
+    except git.GitRefused:
         return edition
-    return _day(told.stdout) if told.returncode == 0 and told.stdout.strip() else edition
 
 
 def _day(seconds: str) -> datetime.date:

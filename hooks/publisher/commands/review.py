@@ -142,7 +142,7 @@ def _refuse(given: argparse.Namespace, content: Content, subject: Subject, perso
         if given.authors_unknown:
             return
         raise UnknownAuthors(
-            f"{error}; if you know that {person.name} did not, add --authors-unknown"
+            f"{error}\nIf you know that {person.name} did not, add --authors-unknown."
         ) from None
     if authors.uncommitted(given.root, subject, text):
         raise Refused(

@@ -47,7 +47,7 @@ def agreed(question: str, yes: bool) -> bool:
     """Whether a person said yes: by an option, or now, at the terminal. Silence is a no."""
     if yes:
         return True
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():  # None: closed (`<&-`)
         print("Nothing was written. Add --yes when all of this is true.", file=sys.stderr)
         return False
     if input(f"{question} [y/N] ").strip().lower() in ("y", "yes"):

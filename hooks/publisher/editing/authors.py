@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from .. import git
 from .subjects import Subject
 
 
@@ -17,36 +16,43 @@ class UnknownAuthors(Exception):
 
 def ready(root: Path) -> None:
     """Raises `UnknownAuthors` where there is no history to ask, or only its end."""
-    if shutil.which("git") is None:
-        raise UnknownAuthors("git is not installed here, so nobody can tell who wrote the page")
-    asked = _run(root, "rev-parse", "--is-shallow-repository")
-    if asked.returncode or _git(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
-        said = asked.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-        why = f" (git says: {said})" if said else ""
-        raise UnknownAuthors(f"this folder has no git history, so nobody can tell who wrote the page{why}")
-    shallow = asked.stdout.decode()
-    if shallow.strip() == "true":
+    nobody = "nobody can tell who wrote the page"
+    try:
+        git.ready(root)
+        if git.commit(root, "HEAD") is None:
+            raise UnknownAuthors(f"this folder has no git history, so {nobody}: nothing is committed yet")
+        shallow = git.is_shallow(root)
+    except git.NoRepository as error:
+        raise UnknownAuthors(f"this folder has no git history, so {nobody}: {error}") from None
+    except git.GitRefused as error:
+        raise UnknownAuthors(f"{nobody}: {error}") from None
+    if shallow:
         raise UnknownAuthors("only the end of the history is here; run `git fetch --unshallow` first")
 
 
 def text_at(root: Path, revision: str, file: str) -> str | None:
-    """The text of a file at a revision; None when it isn't there."""
-    found = _git(root, "show", f"{revision}:./{file}")
-    return None if found is None else found.removeprefix("\ufeff")
+    """The text of a file at a revision; None when it isn't there. Raises `UnknownAuthors`."""
+    try:
+        found = git.file_at(root, revision, file)
+    except git.GitRefused as error:
+        raise UnknownAuthors(f"{file} at {revision[:10]} can't be read: {error}") from None
+    return None if found is None else found.decode("utf-8", "replace").removeprefix("\ufeff")
 
 
 def commit_of(root: Path, revision: str) -> str:
     """The full name of a revision. Raises `UnknownAuthors`."""
-    known = not revision.startswith("-")  # git would take it for an option
-    found = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") if known else None
+    try:
+        found = git.commit(root, revision)
+    except git.GitRefused as error:
+        raise UnknownAuthors(str(error)) from None
     if found is None:
         raise UnknownAuthors(f"'{revision}' is no revision of git")
-    return found.strip()
+    return found
 
 
 def articles_at(root: Path, revision: str) -> list[Subject]:
-    """The articles that there were at a revision."""
-    names = _git(root, "ls-tree", "--name-only", revision, "docs/articles/") or ""
+    """The articles that there were at a revision. Raises `UnknownAuthors`."""
+    names = _asked(root, "ls-tree", "--name-only", revision, "docs/articles/")
     return [Subject("articles", Path(name).stem) for name in names.splitlines() if name.endswith(".md")]
 
 
@@ -110,9 +116,7 @@ def spoken(lines: Iterable[int]) -> str:
 def _blamed(root: Path, revisions: str, file: str, lines: Iterable[int]) -> dict[int, tuple[str, str]]:
     """Line → the commit that wrote it and its author. Lines older than the revisions are left out."""
     where = [f"-L{first},{last}" for first, last in spans(lines)]
-    told = _git(root, "blame", "--root", "--line-porcelain", *where, revisions, "--", file)
-    if told is None:
-        raise UnknownAuthors(f"git can't tell who wrote {file} at {revisions}")
+    told = _asked(root, "blame", "--root", "--line-porcelain", *where, revisions, "--", file)
     found: dict[int, tuple[str, str]] = {}
     commit, line, author, older = "", 0, "", False
     for row in told.split("\n"):
@@ -127,11 +131,9 @@ def _blamed(root: Path, revisions: str, file: str, lines: Iterable[int]) -> dict
     return found
 
 
-def _git(root: Path, *arguments: str) -> str | None:
-    """What git says; None when it refuses."""
-    run = _run(root, *arguments)
-    return None if run.returncode else run.stdout.decode("utf-8", "replace")
-
-
-def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+def _asked(root: Path, *arguments: str) -> str:
+    """What git says. Raises `UnknownAuthors`."""
+    try:
+        return git.ask(root, *arguments).decode("utf-8", "replace")
+    except git.GitRefused as error:
+        raise UnknownAuthors(f"nobody can tell who wrote the page: {error}") from None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import shutil
-import subprocess
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from .. import git
 from ..problems import nearest
 
 DATA = ("nutrients.yaml", "docs")
@@ -25,27 +25,14 @@ class NoRevision(Exception):
 def at_revision(root: Path, base: str) -> Iterator[Path]:
     """A folder with the data as they were at a revision of git. The working copy stays as it is.
 
-    Raises `NoRevision` when there is no repository, no such revision, or no data in it.
+    Raises `NoRevision` when git can't be asked, or knows no such revision, or there are no data in it.
     """
-    if base.startswith("-"):  # git would take it for an option
-        raise NoRevision(f"'{base}' is no revision of git, no YAML file and no folder")
-    if shutil.which("git") is None:
-        raise NoRevision("git is not installed here; name another YAML file to compare with")
-    if _git(root, "rev-parse", "--is-inside-work-tree").returncode:
-        raise NoRevision(
-            f"{root.resolve()} is not in a git repository; name another YAML file to compare with"
-        )
-    if _git(root, "rev-parse", "--verify", "--quiet", f"{base}^{{commit}}").returncode:
-        names = _git(root, "for-each-ref", "--format=%(refname:short)").stdout.decode().split()
-        raise NoRevision(f"'{base}' is no revision of git, no YAML file and no folder{nearest(base, names)}")
-    there = _git(root, "ls-tree", "--name-only", base, "--", *DATA).stdout.decode().split()
-    if "nutrients.yaml" not in there:
-        raise NoRevision(f"there is no nutrients.yaml at '{base}'")
-    packed = _git(root, "archive", "--format=tar", base, "--", *there)
-    if packed.returncode:
-        raise NoRevision(f"git can't read '{base}': {packed.stderr.decode().strip()}")
+    try:
+        packed = _packed(root, base)
+    except git.GitRefused as error:
+        raise NoRevision(f"{error}\nMend this, or name another YAML file to compare with.") from None
     with TemporaryDirectory(prefix="nutrients-") as folder:
-        with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as tar:
+        with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
             tar.extractall(folder, filter="data")
         yield Path(folder)
 
@@ -62,5 +49,23 @@ def beside(root: Path, other: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+def _packed(root: Path, base: str) -> bytes:
+    """The data at a revision, as a tar archive. Raises `NoRevision` and `GitRefused`."""
+    git.ready(root)
+    found = git.commit(root, base)
+    if found is None:
+        raise NoRevision(_unknown(root, base))
+    there = git.ask(root, "ls-tree", "--name-only", found, "--", *DATA).decode().split()
+    if "nutrients.yaml" not in there:
+        raise NoRevision(f"there is no nutrients.yaml at '{base}'")
+    return git.ask(root, "archive", "--format=tar", found, "--", *there)
+
+
+def _unknown(root: Path, base: str) -> str:
+    """Why there is no such revision. Raises `GitRefused`."""
+    if base == "HEAD":
+        return "nothing is committed yet, so there is nothing to compare with; name another YAML file"
+    names = git.ask(root, "for-each-ref", "--format=%(refname:short)").decode("utf-8", "replace").split()
+    end = "; only the end of the history is here: `git fetch --unshallow` gets the rest"
+    why = f"'{base}' is no revision of git, no YAML file and no folder{nearest(base, names)}"
+    return f"{why}{end if git.is_shallow(root) else ''}"
