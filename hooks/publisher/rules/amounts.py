@@ -220,7 +220,8 @@ def foods_hold_what_food_can_hold(knowledge: Knowledge, found: Records) -> Itera
             yield (
                 path,
                 f"{exact(amount)} {record.unit} in {exact(whole)} grams is more than {_room(food)} times "
-                f"what any food of the USDA table holds, {exact(most)} {record.unit} in 100 grams; {_LOOK_AT}",
+                f"what any food of the USDA table holds, {exact(most)} {record.unit} in 100 grams; "
+                f"{_LOOK_AT}",
             )
 
 
