@@ -42,7 +42,9 @@ def rows(page: BeautifulSoup, id: str) -> list[tuple[str, list[str]]]:
 
 
 def is_shown_as(exact: float, shown: str) -> bool:
-    """Whether a printed figure is the exact one, rounded where it was cut."""
+    """Whether a printed figure is the exact one, rounded where it was cut: never to 0, but "under 0.01"."""
+    if least := re.fullmatch(r"under ([\d.]+)", shown):
+        return 0 < exact <= float(least[1]) / 2
     figure = shown.replace(",", "")
     step = 10.0 ** -len(figure.partition(".")[2])
     return abs(float(figure) - exact) <= step / 2 + 1e-9
@@ -66,13 +68,14 @@ def test_each_row_of_foods_has_the_amount_share_and_label_that_its_values_give(
             amount, share, *_ = [*map(words, shown.pop(f"food-{name}").find_all("td"))]
             assert is_shown_as(exact, amount), (id, name, exact, amount)
             looked_at["amounts"] += 1
-            if percent := re.match(r"([\d,]+)%", share):
+            if percent := re.match(r"((?:under )?[\d,]+)%", share):
                 assert any(is_shown_as(100 * exact / value, percent[1]) for value in values), (
                     id,
                     name,
                     share,
                 )
-                assert ("High" in share) == (int(percent[1].replace(",", "")) >= 20), (id, name, share)
+                high = int(percent[1].removeprefix("under ").replace(",", "")) >= 20
+                assert ("High" in share) == high, (id, name, share)
                 looked_at["shares"] += 1
         assert shown == {}
     assert looked_at["amounts"] >= looked_at["shares"] > 100
