@@ -45,6 +45,7 @@ from publisher.problems import InvalidData, Problem, first, report
 from publisher.release import CannotRelease, manifest_of, release
 from publisher.settings import Settings, unworkable
 from publisher.staging import Staging
+from publisher.text.conflicts import conflicts_below
 
 log = get_plugin_logger("publisher")
 HOOKS = Path(__file__).resolve().parent
@@ -120,6 +121,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     else:
         try:
             build.content = load(root)
+            if unfinished := [*conflicts_below(THEME, "hooks/theme")]:
+                raise InvalidData(unfinished)
             build.renderer = Renderer(build.content)
             build.people = people(build.renderer)
         except InvalidData as error:
@@ -159,7 +162,7 @@ def _refresh(preview: Preview, root: Path, config: MkDocsConfig) -> None:
 
 def _bad_templates(config: MkDocsConfig) -> list[Problem]:
     """Templates of the theme that can't be read. The last good ones stand in for them."""
-    problems = unreadable(config.theme.get_env(), THEME)
+    problems = [*conflicts_below(THEME, "hooks/theme"), *unreadable(config.theme.get_env(), THEME)]
     if not problems:
         build.theme = build.theme or Path(mkdtemp(prefix="theme-"))
         shutil.copytree(THEME, build.theme, dirs_exist_ok=True)

@@ -167,7 +167,9 @@ def test_problems_of_data_and_articles_come_in_one_run(tmp_path: Path) -> None:
 
 
 def test_every_component_is_drawn_by_the_article_template() -> None:
-    template = (Path(__file__).parent.parent / "hooks" / "templates" / "article.html.jinja").read_text()
+    template = (
+        Path(__file__).parent.parent / "hooks" / "publisher" / "templates" / "article.html.jinja"
+    ).read_text()
     for name in COMPONENTS:
         assert f'item.kind == "{name}"' in template
 

@@ -76,6 +76,11 @@ def test_names_that_only_look_like_leftovers_are_pages(docs: Path, path: str) ->
         ("draft.docx", "found the ending '.docx', which is not published"),
         ("notes", "found 'notes', a name without an ending, which is not published"),
         ("a/PAGE.MD", "found the ending '.MD', expected '.md'"),
+        ("con.md", "found 'con.md', which Windows keeps for a device; choose another name"),
+        ("Aux/x.png", "found 'Aux', which Windows keeps for a device; choose another name"),
+        ("lpt1.tar.md", "found 'lpt1.tar.md', which Windows keeps for a device"),
+        ("why?.md", "found the sign ? in the name 'why?.md', which Windows refuses"),
+        ("draft./x.md", "found 'draft.', but Windows refuses names that end in a dot or a space"),
         ("a/data.yaml", "found the ending '.yaml', which is not published"),
     ],
 )

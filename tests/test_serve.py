@@ -225,18 +225,23 @@ def test_a_mistake_in_an_article_and_unfinished_work_are_shown_too(served: Serve
     ("file", "pattern", "by", "expected"),
     [
         (
-            "hooks/templates/nutrient.html.jinja",
+            "hooks/publisher/templates/nutrient.html.jinja",
             r"\A",
             "{% if %}\n",
-            "hooks/templates/nutrient.html.jinja:1:1",
+            "hooks/publisher/templates/nutrient.html.jinja:1:1",
         ),
         (
-            "hooks/templates/faq.html.jinja",
+            "hooks/publisher/templates/faq.html.jinja",
             r"\A",
             "\n{{ nothing.here }}\n",
-            "hooks/templates/faq.html.jinja:2:1",
+            "hooks/publisher/templates/faq.html.jinja:2:1",
         ),
-        ("hooks/templates/people.html.jinja", r"\A", "{{ gone }}\n", "hooks/templates/people.html.jinja:1:1"),
+        (
+            "hooks/publisher/templates/people.html.jinja",
+            r"\A",
+            "{{ gone }}\n",
+            "hooks/publisher/templates/people.html.jinja:1:1",
+        ),
         ("hooks/theme/partials/footer.html", r"\Z", "{% endif %}", "hooks/theme/partials/footer.html:"),
     ],
     ids=["a template that can't be read", "a template that fails", "a part of a page", "the theme"],

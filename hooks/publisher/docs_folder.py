@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
+from .file_names import refused_by_windows
 from .problems import Problem
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -59,7 +60,7 @@ def look_through(docs: Path) -> Docs:
     _walk(docs, "", (os.path.realpath(docs),), found)
     pages = tuple(sorted(path for path in found.paths if path.endswith(MARKDOWN)))
     files = tuple(sorted(path for path in found.paths if not path.endswith(MARKDOWN)))
-    odd = ((path, message) for path in files if (message := _odd(path)))
+    odd = ((path, message) for path in found.paths if (message := _odd(path)))
     problems = (Problem(f"{docs.name}/{path}", 1, 1, "", said, _RULE) for path, said in (*found.odd, *odd))
     return Docs(pages, files, tuple(problems))
 
@@ -101,7 +102,12 @@ def is_left_behind(path: str) -> bool:
 
 
 def _odd(path: str) -> str | None:
-    """What is wrong with a file that is no Markdown; None for one that readers or other services ask for."""
+    """What is wrong with the name of a file; None for a page, and for what others ask for."""
+    for part in path.split("/"):
+        if message := refused_by_windows(part):
+            return message
+    if path.endswith(MARKDOWN):
+        return None
     name = PurePosixPath(path)
     ending = name.suffix.lower()
     if ending in AS_THEY_ARE or name.name in NO_ENDING:

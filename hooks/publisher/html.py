@@ -27,11 +27,12 @@ from .knowledge import Source
 from .pages.page import Page
 from .parts import Parts, text
 from .problems import InvalidData, Problem
+from .text.conflicts import conflicts_below
 from .units import exact, share, stated, typo
 
 WORDS_PER_MINUTE = 238
 """Silent reading speed of adults, English non-fiction (Brysbaert 2019)."""
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 _CONTENTS = "\ue000contents\ue001"
 _MINUTES = "\ue000minutes\ue001"
@@ -159,6 +160,8 @@ class Renderer:
     def __init__(self, content: Content, templates: Path = TEMPLATES) -> None:
         self.content = content
         self._templates = templates
+        if unfinished := [*conflicts_below(templates, _told(templates))]:
+            raise InvalidData(unfinished)
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
             autoescape=True,
@@ -253,8 +256,22 @@ def _in_a_template(error: Exception, templates: Path) -> Problem | None:
             return None
         name, line = inside[-1].filename, inside[-1].lineno or 1
     below = Path(name).relative_to(templates) if Path(name).is_relative_to(templates) else name
-    file = f"{templates.parent.name}/{templates.name}/{below}"
-    return Problem(file, line, 1, "", f"the template fails: {type(error).__name__}: {error}", "template")
+    return Problem(
+        f"{_told(templates)}/{below}",
+        line,
+        1,
+        "",
+        f"the template fails: {type(error).__name__}: {error}",
+        "template",
+    )
+
+
+def _told(folder: Path) -> str:
+    """A folder as editors know it: below the project's, if it is there."""
+    project, folder = Path(__file__).resolve().parents[2], folder.resolve()
+    if folder.is_relative_to(project):
+        return folder.relative_to(project).as_posix()
+    return f"{folder.parent.name}/{folder.name}"
 
 
 def _count_words(html: str) -> int:

@@ -14,6 +14,7 @@ from .articles import Article, between, check, parse_article, structure
 from .claims import unused_sources
 from .content import Content
 from .docs_folder import look_through
+from .file_names import refused_by_windows
 from .handwritten import ARTICLES, check_page
 from .knowledge import Knowledge
 from .problems import InvalidData, Problem, dotted
@@ -116,6 +117,8 @@ def _misnamed(path: Path, file: str) -> str | None:
         return f"found a folder below docs/{ARTICLES}, expected docs/{ARTICLES}/{path.name}"
     if path.suffix != ".md":
         return f"found the ending '{path.suffix}', expected {path.stem}.md"
+    if message := refused_by_windows(path.name):
+        return message
     if path.stem == "index" or not _ID.fullmatch(path.stem):
         return f"found '{path.name}', expected small letters, digits and hyphens, such as {better}.md"
     return None

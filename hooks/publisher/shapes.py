@@ -87,6 +87,8 @@ def _worded(
         typed = str(found).translate(_TYPED)
         near = f"; did you mean '{typed}'?" if typed != found and re.search(pattern, typed) else ""
         return f"found {shown}, expected {FORMS[pattern]}{near}", "valid-id" if on_key else "valid-text"
+    if kind == "reserved":
+        return str(detail["msg"]), "valid-id"
     if kind == "address":
         return str(detail["msg"]), "addresses-can-be-written"
     if kind in ("model_type", "model_attributes_type"):

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from .. import addresses
+from ..file_names import refused_by_windows
 
 
 def _written_out(value: object) -> object:
@@ -49,7 +50,18 @@ def _with_nothing_wrong(wrong: Callable[[str], str | None]) -> AfterValidator:
     return AfterValidator(check)
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+def _named_everywhere(id: str) -> str:
+    """Ids become names of folders."""
+    if message := refused_by_windows(id):
+        raise PydanticCustomError("reserved", "{message}", {"message": message})
+    return id
+
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
+    AfterValidator(_named_everywhere),
+]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, strip_whitespace=True)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
 Sources = Annotated[tuple[Id, ...], Field(min_length=1)]

@@ -26,6 +26,13 @@ def conflicts_in(file: Path, name: str) -> Iterator[Problem]:
         yield from conflicts(data.decode("utf-8", "replace").replace("\r\n", "\n"), name)
 
 
+def conflicts_below(folder: Path, name: str) -> Iterator[Problem]:
+    """A problem for each mark in the files of a folder; `name` is the folder as it is told to editors."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            yield from conflicts_in(file, f"{name}/{file.relative_to(folder).as_posix()}")
+
+
 def conflicts(text: str, file: str) -> Iterator[Problem]:
     """A problem for each mark in a text.
 
