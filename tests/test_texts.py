@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs.exceptions import Abort
 
 from projects import build_site, whole_project
+from publisher.html import TEMPLATES, Renderer
 from publisher.knowledge import Knowledge
 from publisher.knowledge.vocabulary import FORMS
 from publisher.loading import load
@@ -20,7 +23,7 @@ from publisher.source import parse
 from publisher.text.characters import odd, odd_characters
 from publisher.text.conflicts import conflicts
 from publisher.text.signs import in_a_text, in_markdown, in_prose
-from small import ARTICLE, FILE, project
+from small import ARTICLE, FILE, project, small
 
 PAGE = """\
 ---
@@ -79,6 +82,28 @@ def test_a_conflict_is_named_in_files_that_are_published_as_they_are(tmp_path: P
     path.write_bytes(b"a\r\n<<<<<<< HEAD\r\nb\r\n=======\r\nc\r\n>>>>>>> x\r\n")
     found = problems(tmp_path)
     assert [(problem.file, problem.line) for problem in found] == [(f"docs/{file}", n) for n in (2, 4, 6)]
+
+
+def test_a_conflict_in_a_template_is_named_before_any_page_is_written(tmp_path: Path) -> None:
+    templates = shutil.copytree(TEMPLATES, tmp_path / "templates")
+    (templates / "faq.html.jinja").write_text("<p>\n<<<<<<< HEAD\n</p>\n")
+    content = small(tmp_path / "project")
+    with pytest.raises(InvalidData, match=r"templates/faq\.html\.jinja:2:1: found '<<<<<<< HEAD', the mark"):
+        Renderer(content, templates)
+
+
+@pytest.mark.parametrize("file", ["partials/footer.html", "assets/site.css"])
+def test_a_conflict_in_the_theme_stops_the_build(
+    tmp_path: Path, file: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = whole_project(tmp_path, own_hooks=True)
+    path = folder / "hooks" / "theme" / file
+    path.write_text(f"{path.read_text()}\n>>>>>>> other\n")
+    line = path.read_text().count("\n")
+    with pytest.raises(Abort):
+        build_site(folder)
+    assert f"hooks/theme/{file}:{line}:1: found '>>>>>>> other', the mark of a conflict" in caplog.text
+    assert not (folder / "site").exists()
 
 
 def test_a_picture_may_hold_any_bytes(tmp_path: Path) -> None:
