@@ -84,8 +84,8 @@ def test_the_last_line_names_the_step_and_its_first_error(kind: str, tmp_path: P
     ("second", "status", "last"),
     [
         ("true", 0, "on"),
-        ("{ echo 'FAIL an id'; false; }", 1, 'RED after 0 s: the step "second" failed: FAIL an id'),
-        ("kill -9 $BASHPID", 1, 'RED after 0 s: the step "second" failed: '),
+        ("{ echo 'FAIL an id'; false; }", 1, 'RED after N s: the step "second" failed: FAIL an id'),
+        ("kill -9 $BASHPID", 1, 'RED after N s: the step "second" failed: '),
     ],
     ids=["all pass", "one fails", "one is killed"],
 )
@@ -102,7 +102,7 @@ echo on
 """
     ended = run(script, tmp_path)
     assert ended.returncode == status
-    assert ended.stdout.splitlines()[-1] == last
+    assert re.sub(r"after \d+ s", "after N s", ended.stdout.splitlines()[-1]) == last  # however slow it is
 
 
 def test_every_package_is_locked_with_its_hashes_and_no_address_of_an_index() -> None:
