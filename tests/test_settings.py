@@ -72,7 +72,6 @@ def mkdocs(folder: Path, *arguments: str, **environment: str) -> subprocess.Comp
     [
         (["--no-directory-urls"], {}, "use_directory_urls: found false"),
         ([], {"SITE_URL": ""}, "site_url: found none"),
-        (["-t", "readthedocs"], {}, "theme.name: found 'readthedocs'"),
     ],
 )
 def test_a_build_that_could_not_work_says_so_and_builds_nothing(
@@ -86,13 +85,10 @@ def test_a_build_that_could_not_work_says_so_and_builds_nothing(
     assert not (folder / "site").exists()
 
 
-@pytest.mark.parametrize(
-    ("file", "words"), [("about/contact.md", "\nTODO\n"), ("about/method.md", "\n[gone](nowhere.md)\n")]
-)
-def test_quiet_does_not_cancel_strict(tmp_path: Path, file: str, words: str) -> None:
+def test_quiet_does_not_cancel_strict(tmp_path: Path) -> None:
     folder = whole_project(tmp_path)
-    page = folder / "docs" / file
-    page.write_text(page.read_text() + words)
+    page = folder / "docs" / "about" / "method.md"
+    page.write_text(page.read_text() + "\n[gone](nowhere.md)\n")
     result = mkdocs(folder, "build", "--quiet", "--strict")
     assert result.returncode == 1
     assert "WARNING" not in result.stderr
