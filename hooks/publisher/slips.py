@@ -34,6 +34,7 @@ AFTER_THE_END = "found text after the end of the document"
 _ODD_SPACE = re.compile(
     r"(?m)(?:^ *(?:- +)*(?:-?|[\w-]+:)|[{,] *[\w-]+:)[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 )
+_WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _DASHES = re.compile(r"(---|\.\.\.)(\s|$)")
 _ENTRY = re.compile(r"- |((?! #).)*:(\s|$)")
 _WORD_WITHOUT_COLON = re.compile(r" +[\w-]+ [^:]*")
@@ -72,6 +73,8 @@ def explained(begun: Place | None, found: Place | None, lines: Sequence[str]) ->
 
 def odd_spaces(text: str) -> Iterator[tuple[int, str]]:
     """(position, what is wrong) of each space that looks like one of YAML's own and is none."""
+    if not _WIDE_SPACE.search(text):  # ten times as quick
+        return
     for match in _ODD_SPACE.finditer(text):
         yield match.end() - 1, ODD_SPACE
 

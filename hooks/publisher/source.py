@@ -286,6 +286,8 @@ def _cut(root: yaml.Node | None, lines: list[str]) -> Iterator[Place]:
     Behind a number, an id or a list nobody takes it for text. A comment on the next line counts when it is
     indented as a further line of the text would be.
     """
+    commented = {number for number, line in enumerate(lines) if "#" in line}  # few, so most are not looked at
+    near = commented | {number - 1 for number in commented}
     left = [(root, -1)] if root else []
     while left:
         node, margin = left.pop()
@@ -293,7 +295,9 @@ def _cut(root: yaml.Node | None, lines: list[str]) -> Iterator[Place]:
             left += ((item, margin if node.flow_style else key.start_mark.column) for key, item in node.value)
         elif isinstance(node, yaml.SequenceNode):
             left += ((item, margin if node.flow_style else node.start_mark.column) for item in node.value)
-        elif isinstance(node, yaml.ScalarNode) and not node.style and not _NO_TEXT.fullmatch(node.value):
+        elif isinstance(node, yaml.ScalarNode) and node.end_mark.line in near and not node.style:
+            if _NO_TEXT.fullmatch(node.value):
+                continue
             line, column = node.end_mark.line, node.end_mark.column
             behind = lines[line][column:] if line < len(lines) else ""
             below = lines[line + 1] if line + 1 < len(lines) and not behind.strip() else ""

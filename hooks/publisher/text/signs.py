@@ -26,14 +26,14 @@ _EMPHASIS = re.compile(
 _BOLD_OR_LINK = re.compile(r"\*\*|(?<!\w)__|\]\(")
 _TABLE = re.compile(r"\s*\|[^@\]]*\|\s*$|\s*\|?\s*:?-{3,}:?\s*\|")
 _ADDRESS = re.compile(r"\]\([^)\s]{0,2000}\)")
-_MAY_BE_ONE = re.compile(r"[<>&*_`{}~\[\]|]")
-"""Most texts hold none of these, which is quicker to see."""
+MAY_BE_ONE = re.compile(r"[<>&*_`{}~\[\]|]")
+"""Most texts of the data hold none of these, which is quicker to see."""
 _IN_MARKDOWN = re.compile(r"(?m)^(?:!!!|\?\?\?\+?|:::) ?\S*|^[ ]*[-*] \[[ xX]\](?=\s)|" + _NOT_OURS.pattern)
 
 
 def in_a_text(text: str) -> Iterator[Found]:
     """What has no meaning in a text of the data, in a title or in a component line."""
-    if not _MAY_BE_ONE.search(text):
+    if not MAY_BE_ONE.search(text):
         return
     yield from in_prose(text)
     for match in _BOLD_OR_LINK.finditer(text):

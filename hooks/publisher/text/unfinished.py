@@ -16,6 +16,8 @@ def unfinished(text: str, file: str) -> Iterator[Problem]:
 
 
 def _unfinished(text: str, file: str) -> Iterator[Problem]:
+    if "TODO" not in text:  # quicker than line by line
+        return
     for number, line in enumerate(text.split("\n"), 1):
         if mark := _MARK.search(line):
             message = f"this is not finished: {quoted(line[mark.start() :].strip())}"

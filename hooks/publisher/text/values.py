@@ -8,7 +8,7 @@ from itertools import islice
 from ..problems import MOST_KEPT, Problem, kept
 from ..source import Document, scalars
 from .characters import odd
-from .signs import in_a_text
+from .signs import MAY_BE_ONE, in_a_text
 
 _ADDRESSES = frozenset(("url", "doi", "pmid"))
 """Fields that are checked sign by sign already (`addresses`)."""
@@ -26,7 +26,9 @@ def odd_values(document: Document) -> Iterator[Problem]:
 def _odd_values(document: Document) -> Iterator[Problem]:
     escapes = "\\" in document.text
     for path, value in scalars(document.value):
-        if isinstance(value, str) and not _ADDRESSES.intersection(path[-1:]):
+        if not isinstance(value, str) or not (escapes or MAY_BE_ONE.search(value)):
+            continue
+        if not _ADDRESSES.intersection(path[-1:]):
             for message in dict.fromkeys(message for _, message in islice(in_a_text(value), MOST_KEPT)):
                 yield document.problem(path, message, "no-signs-of-another-format")
             for at, message in odd(value) if escapes else ():
