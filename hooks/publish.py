@@ -29,17 +29,16 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from publisher import console, jsonld, schema, search
+from publisher import console, jsonld, schema
+from publisher.assembly import Made, Site, assemble
 from publisher.audit.essentials import essentials
 from publisher.clock import NoDay, day_of_build
 from publisher.content import Content
 from publisher.docs_folder import clashes, is_left_behind, published_as
-from publisher.html import Rendered, Renderer, unreadable
+from publisher.html import unreadable
 from publisher.loading import load
-from publisher.pages import Page, all_pages
-from publisher.pages.page import UNLISTED
 from publisher.parts import day
-from publisher.people import PLACE, people
+from publisher.people import PLACE
 from publisher.preview import Preview
 from publisher.problems import InvalidData, Problem, first, report
 from publisher.release import CannotRelease, manifest_of, release
@@ -59,7 +58,6 @@ NOTHING_YET = (
     "# There is nothing to show yet\n\nThe data have problems. Mend them, save, and the site appears here."
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_ID = re.compile(r'\sid="([^"]+)"')
 
 
 @dataclasses.dataclass
@@ -69,22 +67,23 @@ class Build:
     serving: bool = False
     staging: Staging | None = None
     """In `build`: where the site is written until it is checked."""
-    content: Content | None = None
+    site: Site | None = None
+    """All that is published; None while there is nothing good yet."""
     preview: Preview | None = None
     """In `serve`: the last good site and what is wrong since."""
     theme: Path | None = None
     """In `serve`: a copy of the last good theme."""
-    renderer: Renderer | None = None
     day: datetime.date = datetime.date.min
     """The day to judge by what is overdue."""
-    people: str = ""
-    """Who is behind the site, for pages written by hand."""
-    pages: dict[str, Page] = dataclasses.field(default_factory=dict)
+    pages: dict[str, Made] = dataclasses.field(default_factory=dict)
     """Source address in MkDocs (`nutrients/magnesium.md`) → page."""
     written: frozenset[str] = frozenset()
     """Files of HTML that are pages of the site; others may stand beside them."""
-    entries: list[dict[str, Any]] = dataclasses.field(default_factory=list)
-    """Search entries of the generated pages."""
+
+    @property
+    def content(self) -> Content | None:
+        """What the site is made of."""
+        return self.site.content if self.site else None
 
 
 build = Build()
@@ -111,7 +110,7 @@ def _count_what_is_not_shown() -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Loads and checks all data. Bad data stops a build here, with the old site untouched."""
+    """Loads and checks all data and makes every page. Bad data stop a build here, the old site untouched."""
     root = _root(config)
     if unfit := [*unworkable(_settings(config), root, THEME)]:
         raise PluginError("\n".join(("with these settings the site can't work:", *unfit)))
@@ -120,21 +119,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _refresh(build.preview, root, config)
     else:
         try:
-            build.content = load(root)
+            content = load(root)
             if unfinished := [*conflicts_below(THEME, "hooks/theme")]:
                 raise InvalidData(unfinished)
-            build.renderer = Renderer(build.content)
-            build.people = people(build.renderer)
+            build.site = assemble(content, config.site_url or "")
         except InvalidData as error:
             raise PluginError(f"the data can't be published:\n{error}") from None
-        for problem in first([*map(str, build.content.warnings)]):
+        for problem in first([*map(str, content.warnings)]):
             log.warning("%s", problem)
         build.staging = Staging(config)
     if build.content:
         build.day = _day(root, build.content)
-    pages = all_pages(build.content) if build.content else ()
-    build.pages = {_source_uri(page.path): page for page in pages}
-    build.entries = []
+    pages = build.site.pages if build.site else {}
+    build.pages = {_source_uri(path): made for path, made in pages.items()}
     return config
 
 
@@ -147,8 +144,8 @@ def _day(root: Path, content: Content) -> datetime.date:
 
 def _refresh(preview: Preview, root: Path, config: MkDocsConfig) -> None:
     """Takes over what is on disk if it is good; says in the terminal what is wrong with it."""
-    preview.refresh(root)
-    build.content, build.people = preview.content, preview.people
+    preview.refresh(root, config.site_url or "")
+    build.site = preview.site
     preview.problems = [*preview.problems, *_bad_templates(config)]
     if preview.problems:
         log.warning("%s", report(preview.problems))
@@ -180,8 +177,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if of_material or for_editors or too_early or is_left_behind(file.src_uri):
             files.remove(file)
     _settle_clashes(files, config)
-    for uri, page in build.pages.items():
-        if page.kind != "article":
+    for uri, made in build.pages.items():
+        if made.page.kind != "article":
             files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     if build.content is None:
         files.append(File.generated(config, "index.md", content=NOTHING_YET))
@@ -196,7 +193,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def _settle_clashes(files: Files, config: MkDocsConfig) -> None:
     """Refuses files of docs/ that stand where another belongs; in `serve`, ours are shown in their place."""
-    made = {uri: published_as(uri) for uri, page in build.pages.items() if page.kind != "article"}
+    made = {uri: published_as(uri) for uri, it in build.pages.items() if it.page.kind != "article"}
     ours = {*made.values(), *config.theme.static_templates, *WRITTEN_BY_MKDOCS}
     theirs = {f"docs/{file.src_uri}": file for file in files if file.src_dir == config.docs_dir}
     found = [*clashes({source: file.dest_uri for source, file in theirs.items()}, ours)]
@@ -211,41 +208,38 @@ def _settle_clashes(files: Files, config: MkDocsConfig) -> None:
 
 def on_pre_page(page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
     """Gives a generated page its finished HTML; Markdown never sees it."""
-    found = build.pages.get(page.file.src_uri)
+    made = build.pages.get(page.file.src_uri)
     if build.content is None:
         return page
-    content = build.content
-    changed = (found and found.changed) or content.knowledge.site.edition
-    page.update_date = changed.isoformat()
-    if found:
-        rendered = _rendered(found)
+    page.update_date = (made.changed if made else build.content.knowledge.site.edition).isoformat()
+    if made:
+        found, rendered = made.page, made.rendered
 
         def render(config: MkDocsConfig, files: Files) -> None:
             page.content = rendered.html
             page.toc = TableOfContents([])
-            page.present_anchor_ids = set(_ID.findall(rendered.html))
+            page.present_anchor_ids = set(made.ids)
             page.meta = {
                 "kind": found.kind,
                 "title": found.title,
                 "description": found.description,
                 "breadcrumb": list(found.breadcrumb),
                 "section": found.section,
-                "jsonld": jsonld.script(found, rendered, content, config.site_url or ""),
+                "jsonld": made.machine,
                 "search": {"exclude": True},
                 "due": found.dates and found.dates.next_check,
                 "overdue": bool(found.dates and found.dates.next_check < build.day),
                 "moved_to": found.facts["now"] if found.kind == "moved" else None,
-                "unlisted": found.kind in UNLISTED,
+                "unlisted": not made.listed,
             }
 
         page.render = render  # type: ignore[method-assign]
-        build.entries += search.entries(found, rendered)
     return page
 
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Lists the people of the data where a hand-written page asks for them."""
-    return markdown.replace(PLACE, build.people)
+    return markdown.replace(PLACE, build.site.people if build.site else "")
 
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -264,8 +258,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     env.globals["desk"] = build.preview
     env.globals["day"] = day
     index = getattr(config.plugins.get("material/search"), "search_index", None)
-    if index is not None:
-        index.entries += build.entries
+    if index is not None and build.site:
+        index.entries += build.site.entries
     return env
 
 
@@ -335,16 +329,6 @@ def _release(staging: Staging, config: MkDocsConfig) -> None:
         staging.end()
     told = f"{done.written} files written, {done.removed} removed, {done.kept} as they were"
     log.info("the site is in %s (%s)", output, told)
-
-
-def _rendered(page: Page) -> Rendered:
-    if build.preview:
-        return build.preview.written[page.path]
-    assert build.renderer
-    try:
-        return build.renderer.render(page)
-    except InvalidData as error:
-        raise PluginError(f"the page '{page.path}' can't be written:\n{error}") from None
 
 
 def _source_uri(path: str) -> str:

@@ -11,11 +11,8 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from .content import Content
-from .html import Rendered, Renderer
+from .assembly import Site, assemble
 from .loading import load
-from .pages import all_pages
-from .people import people
 from .problems import InvalidData, Problem
 
 
@@ -23,31 +20,23 @@ class Preview:
     """The last good state of the site, as a whole: pages of two states never stand side by side."""
 
     def __init__(self, program: Path) -> None:
-        self.content: Content | None = None
+        self.site: Site | None = None
         """None until the data have been good once."""
-        self.written: dict[str, Rendered] = {}
-        """Address → page."""
-        self.people = ""
-        """Who is behind the site, as HTML."""
         self.problems: Sequence[Problem] = ()
         """Why the state on disk is not shown, or what a strict build would refuse of it."""
         self._program = program
         self._started_with = _digest(program)
 
-    def refresh(self, root: Path) -> None:
-        """Takes over the state on disk if all of it is good."""
+    def refresh(self, root: Path, address: str) -> None:
+        """Takes over the state on disk if all of it is good. The site is shown at `address`."""
         try:
-            content = load(root)
-            renderer = Renderer(content)
-            written = {page.path: renderer.render(page) for page in all_pages(content)}
-            listed = people(renderer)
+            site = assemble(load(root), address)
         except InvalidData as error:
             self.problems = error.problems
         except Exception as error:  # our own fault; the editor must not lose the preview for it
             self.problems = [_of_the_program(error, self._program)]
         else:
-            self.content, self.written, self.problems = content, written, content.warnings
-            self.people = listed
+            self.site, self.problems = site, site.content.warnings
 
     @property
     def is_old(self) -> bool:

@@ -16,9 +16,9 @@ from urllib.parse import urljoin
 
 import yaml
 
+from publisher.assembly import assemble
 from publisher.content import Content
-from publisher.html import Renderer
-from publisher.pages import Page, all_pages
+from publisher.pages import Page
 
 _LEFT_OUT = ("home", "search", "fields", "moved")
 _DROPPED = re.compile(
@@ -38,13 +38,14 @@ _GAP = re.compile(r"\n\s*\n\s*")
 
 def write(content: Content, folder: Path) -> Path:
     """The whole project in `folder`."""
-    renderer = Renderer(content)
-    pages = [page for page in all_pages(content) if page.kind not in _LEFT_OUT]
+    site = assemble(content, "")
+    pages = [made.page for made in site.pages.values() if made.page.kind not in _LEFT_OUT]
     files = {_file(page.path) for page in pages}
     for page in pages:
         target = folder / "docs" / _file(page.path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(markdown(renderer.render(page).html, page.path, files), encoding="utf-8")
+        html = site.pages[page.path].rendered.html
+        target.write_text(markdown(html, page.path, files), encoding="utf-8")
     (folder / "docs" / "index.md").write_text("# Benchmark\n\nA site that is built to be measured.\n")
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(_config(pages), sort_keys=False, allow_unicode=True))
     return folder

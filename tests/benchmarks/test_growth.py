@@ -44,7 +44,7 @@ def test_the_work_of_a_build_for_twice_the_data_is_at_most_twice_as_much(small: 
 
 
 def test_a_loop_over_all_nutrients_for_each_nutrient_is_found(tmp_path: Path) -> None:
-    old = "    build.entries = []\n"
+    old = "    pages = build.site.pages if build.site else {}\n"
     all_of_them = "build.content.knowledge.nutrients"
     new = f"{old}    for one in {all_of_them}:\n        for other in {all_of_them}:\n            assert one or other\n"
     small, large = (work_of_a_build(tmp_path / str(n), n, old, new) for n in (SIZE // 2, SIZE))

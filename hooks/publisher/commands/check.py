@@ -1,4 +1,4 @@
-"""`nutrients check`: names every problem of the data, without building the site."""
+"""`nutrients check`: names every problem of the data. Pages are made in memory, so what passes builds."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import Any
 
+from ..assembly import assemble
 from ..claims import claims
 from ..content import Content
 from ..loading import load
@@ -30,6 +31,7 @@ def run(given: argparse.Namespace) -> int:
     try:
         content = load(given.root)
         problems += content.warnings
+        assemble(content, "")
     except InvalidData as error:
         problems += error.problems
     if given.format == "json":

@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .. import jsonld, search
+from ..assembly import Site, assemble
 from ..content import Content
 from ..docs_folder import look_through, published_as
 from ..handwritten import ARTICLES
-from ..html import Rendered, Renderer
-from ..knowledge import Site
-from ..pages import Page, all_pages
-from ..pages.page import UNLISTED
-from ..people import PLACE, people
+from ..knowledge import Site as AboutTheSite
+from ..people import PLACE
 
 ADDRESS = "https://site.example/"
 """Any address will do: both editions stand at it."""
@@ -52,8 +49,8 @@ class Edition:
     """What every page shows."""
     files: dict[str, Any]
     """Address of anything else that is published → what it holds."""
-    rendered: dict[str, tuple[dict[str, Any], Rendered]]
-    """Address → the facts of a generated page, and what was written of them."""
+    site: Site
+    """What it was made of."""
 
 
 def edition(content: Content, docs: Path, before: Edition | None = None) -> Edition:
@@ -61,59 +58,35 @@ def edition(content: Content, docs: Path, before: Edition | None = None) -> Edit
 
     Writing is what takes time, so pages of the edition `before` are taken over where the facts are the same.
     """
-    site = content.knowledge.site
-    renderer = Renderer(content)
-    written: dict[str, tuple[dict[str, Any], Rendered]] = {}
-    pages: dict[str, Written] = {}
-    entries: list[dict[str, str]] = []
-    dated: dict[str, str] = {}
-    for page in all_pages(content):
-        rendered = _taken_over(page, content, before) or renderer.render(page)
-        written[page.path] = (page.facts, rendered)
-        pages[page.path] = Written(
-            page.title,
-            page.kind,
-            rendered.html,
-            page.description,
-            jsonld.script(page, rendered, content, ADDRESS),
-            (page.breadcrumb, page.section, page.dates and page.dates.next_check),
+    about = content.knowledge.site
+    site = assemble(content, ADDRESS, before.site if before else None)
+    pages = {
+        path: Written(
+            made.page.title,
+            made.page.kind,
+            made.rendered.html,
+            made.page.description,
+            made.machine,
+            (made.page.breadcrumb, made.page.section, made.page.dates and made.page.dates.next_check),
         )
-        entries += search.entries(page, rendered)
-        if page.kind not in UNLISTED:
-            dated[page.path] = (page.changed or site.edition).isoformat()
-    by_hand = dict(_by_hand(docs, site, people(renderer)))
+        for path, made in site.pages.items()
+    }
+    by_hand = dict(_by_hand(docs, about, site.people))
     pages |= by_hand
-    pages["404.html"] = Written("Page not found", "404", "", site.tagline)
+    pages["404.html"] = Written("Page not found", "404", "", about.tagline)
     return Edition(
         content,
         pages,
-        {field: getattr(site, field) for field in FRAME},
+        {field: getattr(about, field) for field in FRAME},
         {
-            "search/search_index.json": (entries, {path: page.body for path, page in by_hand.items()}),
-            "sitemap.xml": [*dated.items(), *((path, site.edition) for path in by_hand)],
+            "search/search_index.json": (site.entries, {path: page.body for path, page in by_hand.items()}),
+            "sitemap.xml": [*site.sitemap.items(), *((path, about.edition) for path in by_hand)],
         },
-        written,
+        site,
     )
 
 
-def _taken_over(page: Page, content: Content, before: Edition | None) -> Rendered | None:
-    """What was written of the page before, if nothing that a template can see has changed.
-
-    A template sees the page's facts, the site, the people, and the records of the works it cites.
-    """
-    facts, rendered = before.rendered.get(page.path, (None, None)) if before else (None, None)
-    if before is None or rendered is None or facts != page.facts:
-        return None
-    old, new = before.content.knowledge, content.knowledge
-    if (old.site, old.people) != (new.site, new.people):
-        return None
-    if before.pages[page.path].title != page.title or before.pages[page.path].kind != page.kind:
-        return None
-    same = all(old.sources[name] == new.sources[name] for name in rendered.references)
-    return rendered if same else None
-
-
-def _by_hand(docs: Path, site: Site, listed: str) -> list[tuple[str, Written]]:
+def _by_hand(docs: Path, about: AboutTheSite, listed: str) -> list[tuple[str, Written]]:
     """Pages that editors write whole, with their addresses. Articles are not among them."""
     found = []
     for name in look_through(docs).pages:
@@ -121,9 +94,9 @@ def _by_hand(docs: Path, site: Site, listed: str) -> list[tuple[str, Written]]:
             continue
         address = published_as(name).removesuffix("index.html")
         text = (docs / name).read_text(encoding="utf-8", errors="replace")
-        described = "" if "\ndescription:" in text else site.tagline
+        described = "" if "\ndescription:" in text else about.tagline
         body = text.replace(PLACE, listed)
-        found.append((address, Written(_title(text, name), "page", body, described, site.name)))
+        found.append((address, Written(_title(text, name), "page", body, described, about.name)))
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from ..content import Content, FoodAmount, capital
 from ..directions import isolated
 from ..knowledge import Nutrient
+from ..stages import ADULT, stage
 from ..units import exact, number, unit_word
 from . import intakes
 from .page import Page, crumbs, shortened
@@ -114,7 +115,7 @@ def glance(content: Content, name: str, nutrient: Nutrient) -> list[dict[str, An
         and i.kind in ("RDA", "AI")
         and i.who in ("male", "female")
         and i.amount
-        and int(i.ages.split("-")[0].split("+")[0]) >= 19
+        and stage(i).last >= ADULT
     ]
     if adults:
         low, high = (f([i.amount for i in adults if i.amount]) for f in (min, max))
