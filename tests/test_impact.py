@@ -51,9 +51,10 @@ def before(copy: Path) -> dict[str, str]:
     return built(copy)
 
 
-def files_of(impact: Impact) -> set[str]:
+def files_of(impact: Impact, earlier: Edition) -> set[str]:
     """The files that an impact says would change."""
-    pages = {p.path if p.path.endswith(".html") else f"{p.path}index.html" for p in impact.pages}
+    paths = {page.path for page in impact.pages} | (earlier.pages.keys() if impact.everywhere else set())
+    pages = {path if path.endswith(".html") else f"{path}index.html" for path in paths}
     return pages | set(impact.files)
 
 
@@ -137,7 +138,7 @@ def test_one_change_names_exactly_the_files_that_a_full_build_changes(
 ) -> None:
     project(copy, CHANGES[name](FILE.read_text()))
 
-    found = files_of(impact_of(earlier, copy))
+    found = files_of(impact_of(earlier, copy), earlier)
 
     assert found == changed_files(before, built(copy))
 
@@ -166,7 +167,7 @@ def test_a_change_of_any_value_names_exactly_the_files_that_a_full_build_changes
             continue
         break
 
-    assert files_of(impact_of(earlier, copy)) == changed_files(before, built(copy)), path
+    assert files_of(impact_of(earlier, copy), earlier) == changed_files(before, built(copy)), path
 
 
 @pytest.mark.parametrize("file", ["docs/about/method.md", "docs/articles/night-cramps-lacking.md"])
@@ -178,7 +179,7 @@ def test_a_sentence_of_a_written_page_names_exactly_the_files_that_a_full_build_
     sentence = "\n\nA made up sentence."
     (copy / file).write_text(text[:at] + sentence + text[at:])
     try:
-        assert files_of(impact_of(earlier, copy)) == changed_files(before, built(copy))
+        assert files_of(impact_of(earlier, copy), earlier) == changed_files(before, built(copy))
     finally:
         (copy / file).write_text(text)
 
@@ -210,6 +211,31 @@ def small_impact(folder: Path, *changes: tuple[str, str]) -> Impact:
 
 def test_nothing_changes_when_nothing_was_changed(tmp_path: Path) -> None:
     assert as_text(small_impact(tmp_path)) == "no page changes\n"
+
+
+def test_a_figure_with_a_new_day_of_the_edition_names_the_pages_of_the_figure_and_one_line_for_the_day(
+    tmp_path: Path,
+) -> None:
+    figure = ("per_100g: {ironite: 40", "per_100g: {ironite: 77")
+    alone = small_impact(tmp_path / "alone", figure)
+    both = small_impact(tmp_path / "both", figure, ("edition: 2026-01-02", "edition: 2026-01-30"))
+
+    assert both.pages == alone.pages
+    assert [(change.kind, change.before, change.after) for change in both.everywhere] == [
+        ("edition", "2026-01-02", "2026-01-30")
+    ]
+    first, *_ = as_text(both).split("\n")
+    assert first.startswith(f"2 changes of the data → {len(alone.pages)} pages, the edition on every page,")
+
+
+def test_pages_of_an_earlier_day_of_the_edition_are_taken_over(tmp_path: Path) -> None:
+    old, new = project(tmp_path / "old"), project(tmp_path / "new")
+    (new / "nutrients.yaml").write_text(
+        FILE.read_text().replace("edition: 2026-01-02", "edition: 2026-01-30")
+    )
+    before = edition(load(old), old / "docs")
+    after = edition(load(new), new / "docs", before)
+    assert all(made.rendered is before.site.pages[path].rendered for path, made in after.site.pages.items())
 
 
 def test_a_report_names_the_data_the_page_and_the_sentence_before_and_after(tmp_path: Path) -> None:

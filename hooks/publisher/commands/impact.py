@@ -52,7 +52,9 @@ def run(given: argparse.Namespace) -> int:
         return 1
     impact = compare(before, after)
     if given.format == "pages":
-        sys.stdout.writelines(f"{page.path or 'index.html'}\n" for page in impact.pages)
+        changed = [*after.pages] if impact.everywhere else []  # what stands on every page changes every file
+        paths = dict.fromkeys([*changed, *(page.path for page in impact.pages)])
+        sys.stdout.writelines(f"{path or 'index.html'}\n" for path in paths)
     else:
         sys.stdout.write(_FORMATS[given.format](impact))
     return 1 if impact.lost else 0

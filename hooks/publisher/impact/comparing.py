@@ -60,6 +60,7 @@ class Impact:
     everywhere: tuple[BlockChange, ...]
     """What changes on every page: the disclaimer, the licence, the edition."""
     pages: tuple[PageChange, ...]
+    """Pages that say something else; the day of the edition, which stands on all of them, is not counted."""
     files: tuple[str, ...]
     """Addresses of other files that change."""
     lost: tuple[str, ...]
@@ -78,7 +79,10 @@ def compare(before: Edition, after: Edition) -> Impact:
         for field in after.frame
         if before.frame[field] != after.frame[field]
     )
-    pages = tuple(_pages(before, after, all_of_them=bool(everywhere)))
+    shown = {change.kind for change in everywhere} - {
+        "edition"
+    }  # with its day alone no page says another thing
+    pages = tuple(_pages(before, after, all_of_them=bool(shown)))
     return Impact(
         data,
         everywhere,

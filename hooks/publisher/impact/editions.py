@@ -6,6 +6,8 @@ test changes each field of the site and compares with what a full build changes.
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,22 +46,29 @@ class Edition:
 
     content: Content
     pages: dict[str, Written]
-    """Address → page; `404.html` is one of them."""
+    """Address → page, of the same day as the edition before; `404.html` is one of them."""
     frame: dict[str, Any]
     """What every page shows."""
     files: dict[str, Any]
     """Address of anything else that is published → what it holds."""
     site: Site
-    """What it was made of."""
+    """What its pages were made of."""
 
 
 def edition(content: Content, docs: Path, before: Edition | None = None) -> Edition:
     """Everything that would be published of a content and the pages written by hand in `docs`.
 
     Writing is what takes time, so pages of the edition `before` are taken over where the facts are the same.
+    A change of the data comes with a new day of the edition, which stands on every page. Pages are made as
+    if that day had stayed, so that only those differ that say something else.
     """
     about = content.knowledge.site
-    site = assemble(content, ADDRESS, before.site if before else None)
+    if before:
+        site = assemble(
+            _of_the_day(content, before.site.content.knowledge.site.edition), ADDRESS, before.site
+        )
+    else:
+        site = assemble(content, ADDRESS)
     pages = {
         path: Written(
             made.page.title,
@@ -80,10 +89,19 @@ def edition(content: Content, docs: Path, before: Edition | None = None) -> Edit
         {field: getattr(about, field) for field in FRAME},
         {
             "search/search_index.json": (site.entries, {path: page.body for path, page in by_hand.items()}),
-            "sitemap.xml": [*site.sitemap.items(), *((path, about.edition) for path in by_hand)],
+            "sitemap.xml": [
+                *((path, site.pages[path].page.changed or about.edition) for path in site.sitemap),
+                *((path, about.edition) for path in by_hand),
+            ],
         },
         site,
     )
+
+
+def _of_the_day(content: Content, edition: datetime.date) -> Content:
+    """The content as if its edition were of that day."""
+    about = content.knowledge.site.model_copy(update={"edition": edition})
+    return dataclasses.replace(content, knowledge=content.knowledge.model_copy(update={"site": about}))
 
 
 def _by_hand(docs: Path, about: AboutTheSite, listed: str) -> list[tuple[str, Written]]:

@@ -20,11 +20,12 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>#|@~&!])")
 
 def summary(impact: Impact) -> str:
     """How much changes, in one line."""
-    if not (impact.pages or impact.files):
+    if not (impact.pages or impact.files or impact.everywhere):
         return "no page changes"
     kinds = Counter(change.kind for page in impact.pages if page.what == "changed" for change in page.blocks)
     tables = len({(p.path, c.section) for p in impact.pages for c in p.blocks if c.kind == "table row"})
     parts = [_count(len(impact.pages), "page")]
+    parts += [f"the {change.kind} on every page" for change in impact.everywhere]
     parts += [_count(tables, "table")] if tables else []
     parts += [_count(kinds["answer"], "answer")] if kinds["answer"] else []
     parts += [_count(len(impact.files), "other file")] if impact.files else []
