@@ -49,26 +49,26 @@ def rendered(content: Content, page: Page) -> str:
 
 @pytest.mark.parametrize(
     ("percent", "label"),
-    [(None, None), (0, None), (9, None), (10, "source"), (19, "source"), (20, "high"), (21, "high")],
+    [(None, None), (0, None), (9.9, None), (10, "source"), (19.9, "source"), (20, "high"), (21, "high")],
 )
 def test_a_food_is_a_source_from_a_tenth_of_the_daily_value_on_and_high_from_a_fifth_on(
-    percent: int | None, label: str | None
+    percent: float | None, label: str | None
 ) -> None:
     assert FoodAmount("oat-cakes", 4, percent, ("a-table",)).label == label
 
 
 def test_labels_of_a_page_follow_from_the_amount_in_a_serving_and_the_daily_value() -> None:
-    """The daily value of ironite is 40 mg."""
+    """The daily value of ironite is 40 mg. 19.525% is shown as 20% and is still less than a fifth."""
     content = content_of(changed("foods", to=foods(3.79, 3.81, 4, 7.79, 7.81, 8, 40, 60)))
     shown = [
         (food.food, food.amount, food.percent, food.label) for food in reversed(content.foods_with("ironite"))
     ]
     assert shown == [
-        ("food-0", 3.79, 9, None),
-        ("food-1", 3.81, 10, "source"),
+        ("food-0", 3.79, 9.475, None),
+        ("food-1", 3.81, 9.525, None),
         ("food-2", 4.0, 10, "source"),
-        ("food-3", 7.79, 19, "source"),
-        ("food-4", 7.81, 20, "high"),
+        ("food-3", 7.79, 19.475, "source"),
+        ("food-4", 7.81, 19.525, "source"),
         ("food-5", 8.0, 20, "high"),
         ("food-6", 40.0, 100, "high"),
         ("food-7", 60.0, 150, "high"),
@@ -90,7 +90,9 @@ def test_a_serving_holds_its_share_of_what_100_grams_hold() -> None:
 def test_an_amount_printed_for_the_serving_stands_before_the_one_reckoned_and_keeps_its_source() -> None:
     printed: Value = {"ironite": {"amount": 9, "sources": ["a-review"], "form": "ironite salt"}}
     content = content_of(changed("foods", "green-peas", "per_serving", to=printed))
-    assert content.foods_with("ironite")[1] == FoodAmount("green-peas", 9, 22, ("a-review",), "ironite salt")
+    assert content.foods_with("ironite")[1] == FoodAmount(
+        "green-peas", 9, 22.5, ("a-review",), "ironite salt"
+    )
     assert [food.food for food in content.foods_with("ironite", "ironite salt")] == ["green-peas"]
     assert content.foods_with("ironite", "another form") == []
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.units import NO_BREAK, amount, exact, number, percent, share, stated, typo
+from publisher.units import NO_BREAK, amount, exact, number, percent, share, stated, typo, whole_percent
 
 
 @pytest.mark.parametrize(
@@ -62,10 +62,17 @@ def test_authored_figures_are_never_rounded(value: float, expected: str) -> None
 
 @pytest.mark.parametrize(
     ("part", "whole", "expected"),
-    [(64.6, 420, 15), (42, 420, 10), (39.8, 420, 9), (40, 420, 10), (420, 420, 100), (5, 1, 500), (0, 3, 0)],
+    [(64.6, 420, 15), (42, 420, 10), (39.8, 420, 9), (420, 420, 100), (5, 1, 500), (0, 3, 0), (0.145, 1, 15)],
 )
-def test_a_share_is_a_whole_percent(part: float, whole: float, expected: int) -> None:
-    assert percent(part, whole) == expected
+def test_a_share_is_shown_as_a_whole_percent_and_halves_go_up(
+    part: float, whole: float, expected: int
+) -> None:
+    assert whole_percent(percent(part, whole)) == expected
+
+
+def test_a_share_is_the_one_that_was_meant_however_a_computer_divides() -> None:
+    assert percent(0.6, 3) == 20
+    assert percent(0.1 + 0.2, 3) == 10
 
 
 @given(st.floats(min_value=0, exclude_min=True, allow_infinity=False))
@@ -87,8 +94,10 @@ def test_an_amount_is_rounded_by_at_most_half_of_its_last_digit(digits: int, pla
     )
 
 
-@pytest.mark.parametrize(("percent", "shown"), [(0, "under 1%"), (1, "1%"), (15, "15%"), (1200, "1,200%")])
-def test_a_share_of_something_is_never_0_percent(percent: int, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("percent", "shown"), [(0.4, "under 1%"), (0.5, "1%"), (15, "15%"), (1200, "1,200%")]
+)
+def test_a_share_of_something_is_never_0_percent(percent: float, shown: str) -> None:
     assert share(percent) == shown
 
 

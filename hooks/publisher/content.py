@@ -28,15 +28,15 @@ class FoodAmount:
     food: str
     amount: float
     """In the nutrient's unit."""
-    percent: int | None
-    """Share of the FDA daily value; None when there is no such value."""
+    percent: float | None
+    """Share of the FDA daily value, not rounded; None when there is no such value."""
     sources: tuple[str, ...]
     form: str | None = None
     """Form of the nutrient, when the source names one."""
 
     @property
     def label(self) -> str | None:
-        """Either "high", "source" or None, by the rule of the daily value."""
+        """Either "high", "source" or None, by the share as it is: 19.6% is shown as 20% and not high."""
         if self.percent is None or self.percent < SOURCE:
             return None
         return "high" if self.percent >= HIGH else "source"

@@ -28,7 +28,7 @@ from .pages.page import Page
 from .parts import Parts, text
 from .problems import InvalidData, Problem
 from .text.conflicts import conflicts_below
-from .units import exact, share, stated, typo
+from .units import exact, share, stated, typo, whole_percent
 
 WORDS_PER_MINUTE = 238
 """Silent reading speed of adults, English non-fiction (Brysbaert 2019)."""
@@ -177,6 +177,7 @@ class Renderer:
             "figure": exact,
             "stated": stated,
             "share": share,
+            "whole_percent": whole_percent,
             "address": address,
             "capital": capital,
         }

@@ -55,14 +55,20 @@ def unit_word(unit: str, figure: str = "") -> str:
     return "microgram" if (unit, figure) == ("mcg", "1") else _UNIT_WORDS.get(unit, unit)
 
 
-def percent(part: float, whole: float) -> int:
-    """Share in whole percent."""
-    return round(100 * part / whole)
+def percent(part: float, whole: float) -> float:
+    """Share in percent, not rounded: what a food is called depends on it (`SOURCE`, `HIGH`)."""
+    return float(_decimal(100 * part / whole))
 
 
-def share(percent: int) -> str:
-    """The whole percent of an amount that is not nothing: `15%`, `1,200%`, `under 1%`."""
-    return f"{percent:,}%" if percent else "under 1%"
+def whole_percent(percent: float) -> int:
+    """The percent that is shown: halves go up, as in every other figure."""
+    return int(_decimal(percent).quantize(Decimal(1), context=_AS_TABLES))
+
+
+def share(percent: float) -> str:
+    """The share of an amount that is not nothing: `15%`, `1,200%`, `under 1%`."""
+    whole = whole_percent(percent)
+    return f"{whole:,}%" if whole else "under 1%"
 
 
 def _decimal(value: float) -> Decimal:

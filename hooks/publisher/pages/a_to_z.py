@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..alphabet import SIGNS, initial, order
 from ..content import Content, capital
+from ..units import whole_percent
 from .page import Page, crumbs
 
 Entry = tuple[str, str, str]
@@ -78,7 +79,7 @@ def _best_nutrient(content: Content) -> dict[str, str]:
     best: dict[str, tuple[float, str]] = {}
     for nutrient in content.knowledge.nutrients:
         for found in content.foods_with(nutrient):
-            share = found.percent or 0
+            share = whole_percent(found.percent or 0)
             if share >= best.get(found.food, (-1.0, ""))[0] + 1e-9:
                 best[found.food] = (share, nutrient)
     return {food: nutrient for food, (_, nutrient) in best.items()}
