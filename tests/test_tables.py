@@ -143,9 +143,11 @@ def test_the_label_of_a_food_goes_with_its_share() -> None:
     food: dict[str, Value] = {"group": "other", "serving": "1 piece", "grams": 100, "sources": ["a-table"]}
     shown = (
         (640, ["640", "1,600% High"]),
-        (7.9, ["7.9", "20% High"]),
+        (8, ["8", "20% High"]),
+        (7.9, ["7.9", "20% Source"]),
         (7.7, ["7.7", "19% Source"]),
-        (3.9, ["3.9", "10% Source"]),
+        (4, ["4", "10% Source"]),
+        (3.9, ["3.9", "10%"]),
         (3.7, ["3.7", "9%"]),
         (0.1, ["0.1", "under 1%"]),
         (0.004, ["under 0.01", "under 1%"]),
